@@ -7,6 +7,7 @@ import dev.rubrica.http.campaign.CampaignRoutes;
 import dev.rubrica.http.campaign.LeaseRoutes;
 import dev.rubrica.http.campaign.RecipientRoutes;
 import dev.rubrica.http.connection.ConnectionCloseFilter;
+import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.connection.RequestTimeouts;
 import dev.rubrica.http.connection.SlowClientGuard;
 import dev.rubrica.http.connection.StrictHttp1;
@@ -102,7 +103,8 @@ public final class HttpApi {
                 new AuthFailureThrottle(System::nanoTime, Thread::sleep),
                 new RateLimits(TimeMeter.SYSTEM_NANOTIME),
                 new RequestPreconditions(limits::bytes, crowded),
-                useCases.calls()));
+                useCases.calls(),
+                MemoryBudget.ofThisMachine()));
     this.errors = new Errors(clock);
     this.cors = new CorsFilter(settings.origins());
     this.guard = new SlowClientGuard(times);

@@ -6,6 +6,7 @@ import dev.rubrica.testkit.memory.InMemoryStorage;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -16,6 +17,7 @@ final class BreakableStorage implements Storage {
 
   private final InMemoryStorage storage;
   private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicLong reads = new AtomicLong();
   private volatile RuntimeException failure;
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -50,6 +52,11 @@ final class BreakableStorage implements Storage {
     return storage;
   }
 
+  /** How often it was read. */
+  long reads() {
+    return reads.get();
+  }
+
   /** The committed state: the same object until a write commits. */
   Object state() {
     return storage.state();
@@ -58,6 +65,7 @@ final class BreakableStorage implements Storage {
   @Override
   public <T> T read(Function<Repositories, T> work) {
     enter();
+    reads.incrementAndGet();
     return storage.read(work);
   }
 

@@ -3,7 +3,9 @@ package dev.rubrica.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rubrica.domain.campaign.CampaignPatch;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,33 @@ class CampaignSearchTest extends ApiTest {
     expectBlame(
         api.get("/campaigns?status=5&sendingMode=FAX&name=a"), "name", "status", "sendingMode");
     expectBlame(api.get("/campaigns?isDraft=yes"), "isDraft");
+  }
+
+  @Test
+  void a_large_page_is_read_in_slices_that_fit_together() {
+    for (int i = 0; i < 40; i++) {
+      String name = "Campaign " + i;
+      api.storage
+          .unbreakable()
+          .write(
+              in ->
+                  in.campaigns()
+                      .insert(
+                          api.account,
+                          CampaignPatch.named(name).create(),
+                          List.of(),
+                          RunningApi.NOW));
+    }
+    long before = api.storage.reads();
+    ApiResponse all = expect(200, api.get("/campaigns?limit=1000"));
+    assertEquals(3, api.storage.reads() - before, "16 at a time");
+    assertEquals(44, all.json().get("totalElements").asInt());
+    assertEquals(44, all.json().get("numberOfElements").asInt());
+    assertEquals(44, new HashSet<>(all.contentIds()).size());
+    assertEquals(List.of(numbers, plain), all.contentIds().subList(42, 44));
+    List<Long> pages = new ArrayList<>(ids("limit=30"));
+    pages.addAll(ids("limit=30&page=1"));
+    assertEquals(all.contentIds(), pages);
   }
 
   @Test

@@ -56,8 +56,7 @@ final class CampaignServices {
             new GoalService(
                 requests,
                 storage,
-                2,
-                Duration.ofSeconds(1),
+                new GoalService.Limits(2, 2, Duration.ofSeconds(1), Duration.ofMillis(1)),
                 Runnable::run,
                 (_, fault) -> rethrow(fault)),
             new HandoutService(requests, pseudonyms, LIMITS, statistics),

@@ -166,6 +166,32 @@ class CampaignsTest extends ApiTest {
     assertEquals(0, expect(200, cleared).json().get("destinations").size());
   }
 
+  private static String destinations(String numbers) {
+    return "{\"destinations\":[" + numbers + "]}";
+  }
+
+  @Test
+  void a_campaign_is_read_edited_and_written_after_the_erasure_of_a_number() {
+    ObjectNode body = CampaignDraft.body().put("destinationType", 2);
+    body.withArray("destinations").add("+393331234567").add("+393331234568");
+    long id = new CampaignDraft(api).create(body);
+    expect(200, api.post("/erasures", "{\"phoneNumbers\":[\"+393331234567\"]}"));
+    JsonNode read = api.get(path(id)).json();
+    assertEquals(ApiResponse.parse("[null,\"+393331234568\"]"), read.get("destinations"));
+    assertEquals(read, expect(200, api.put(path(id), read.toString())).json());
+    String edited = destinations("null,\"+393331234569\"");
+    assertEquals(
+        ApiResponse.parse("[null,\"+393331234569\"]"),
+        expect(200, api.put(path(id), edited)).json().get("destinations"));
+    expectBlame(api.put(path(id), destinations("\"+393331234569\",null")), "destinations[1]");
+    expectBlame(api.put(path(id), destinations("null")), "destinations[0]");
+    expectMessage("remove the nulls", api.put(path(id), destinations("null,null,null")));
+    expectBlame(
+        api.post("/campaigns", "{\"name\":\"a\",\"destinationType\":2,\"destinations\":[null]}"),
+        "destinations[0]");
+    expect(200, api.put(path(id), destinations("\"+393331234569\"")));
+  }
+
   @Test
   void a_hundred_thousand_destinations_fit_and_one_more_does_not() {
     String numbers = "\"+393331234567\",".repeat(100_000);
@@ -258,7 +284,13 @@ class CampaignsTest extends ApiTest {
     assertNull(created.header("Location"));
     assertNull(created.header("ETag"));
     assertEquals(0, api.get("/campaigns").json().get("totalElements").asInt());
+    assertFalse(created.json().get("isTest").asBoolean());
+    long tests = api.post("/contacts/list", "{\"name\":\"Test\",\"isTest\":true}").id();
+    ObjectNode toTests = CampaignDraft.body(tests).put("simulation", true);
+    assertTrue(api.post("/campaigns", toTests.toString()).json().get("isTest").asBoolean());
     long id = new CampaignDraft(api).create(CampaignDraft.body(list));
+    String other = "{\"contactListIds\":[" + tests + "],\"simulation\":true}";
+    assertTrue(api.put(path(id), other).json().get("isTest").asBoolean());
     JsonNode before = api.get(path(id)).json();
     JsonNode would = expect(200, api.put(path(id), "{\"name\":\"b\",\"simulation\":true}")).json();
     assertEquals("b", would.get("name").asText());
@@ -281,6 +313,35 @@ class CampaignsTest extends ApiTest {
     assertTrue(again.json().get("destinations").isNull());
     assertEquals(1, again.json().get("destinationCount").asInt());
     assertEquals(1, api.get("/campaigns").json().get("totalElements").asInt());
+  }
+
+  @Test
+  void a_repeated_count_is_answered_as_the_first() {
+    CampaignDraft drafts = new CampaignDraft(api);
+    long id = drafts.create(CampaignDraft.body(drafts.list("Nord", "3331234567")));
+    String count = path(id) + "/calculateGoal";
+    String[] key = {"Idempotency-Key", "k1"};
+    ApiResponse first = expect(200, api.call("POST", count, null, key));
+    assertEquals(1, first.json().get("recipients").asInt());
+    assertEquals(first.json(), api.get(path(id)).json().get("goal"));
+    expect(200, api.delete(path(id)));
+    ApiResponse again = expect(200, api.call("POST", count, null, key));
+    assertEquals("true", again.header("Idempotency-Replayed"));
+    assertEquals(first.json(), again.json());
+    expect(404, api.call("POST", count, null, "Idempotency-Key", "k2"));
+  }
+
+  @Test
+  void the_kept_answer_of_a_count_in_the_background_has_no_numbers() {
+    ObjectNode body = CampaignDraft.body().put("destinationType", 2);
+    body.withArray("destinations").add("+393331234567");
+    String count = path(new CampaignDraft(api).create(body)) + "/calculateGoal";
+    String[] headers = {"Idempotency-Key", "k1", "Prefer", "respond-async"};
+    for (int i = 0; i < 2; i++) {
+      JsonNode started = expect(202, api.call("POST", count, null, headers)).json();
+      assertTrue(started.get("destinations").isNull());
+      assertEquals(1, started.get("destinationCount").asInt());
+    }
   }
 
   @Test

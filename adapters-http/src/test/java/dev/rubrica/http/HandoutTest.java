@@ -105,7 +105,10 @@ class HandoutTest extends ApiTest {
     String done = lease.path() + "/done";
     String twice = "{\"failed\":[{\"key\":\"%s\"}],\"returned\":[\"%s\"]}".formatted(key, key);
     expectBlame(api.post(done, twice), "returned[0]");
-    expectBlame(api.post(done, "{\"returned\":[\"" + key + "0\"]}"), "key");
+    String unknown =
+        "{\"failed\":[{\"key\":\"%1$s\"},{\"key\":\"x%1$s\"}],\"returned\":[\"%1$s0\"]}"
+            .formatted(key);
+    expectBlame(api.post(done, unknown), "failed[1].key", "returned[0]");
     expectBlame(
         api.post(done, "{\"failed\":[{\"reason\":\"x\"},{\"key\":\"a b\"}],\"returned\":[\"?\"]}"),
         "failed[0].key",
@@ -133,6 +136,8 @@ class HandoutTest extends ApiTest {
     expectBlame(api.post(leases(), "{\"fields\":\"some\"}"), "fields");
     expectBlame(api.post(leases(), "{\"fields\":[1]}"), "fields");
     expectBlame(api.post(leases(), "{\"field\":[]}"), "field");
+    String bad = "{\"fields\":[\"city\",\"\",\"a\\u0000b\",\"%s\"]}".formatted("x".repeat(100_000));
+    expectBlame(api.post(leases(), bad), "fields[1]", "fields[2]", "fields[3]");
     String named = "{\"limit\":1,\"fields\":[\"lastName\",\"city\",\"customFields.city\",\"id\"]}";
     JsonNode person = expect(200, api.post(leases(), named)).json().get("recipients").get(0);
     ObjectNode fields = person.get("fields").deepCopy();

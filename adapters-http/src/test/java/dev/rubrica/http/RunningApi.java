@@ -200,7 +200,7 @@ final class RunningApi implements AutoCloseable {
             campaigns.useCases(),
             new InboundMessageService(storage, storage, tokens, phones, OptOutRule.DEFAULT, CLOCK),
             new AuditService(storage),
-            this::answer,
+            calls(),
             accounts);
     HttpSettings settings = new HttpSettings(limits, times, Set.of(ORIGIN), "", MAX_CHECKS);
     api = new HttpApi(useCases, settings, extensions, _ -> crowded, CLOCK);
@@ -223,11 +223,22 @@ final class RunningApi implements AutoCloseable {
     };
   }
 
-  private AnswerOnce.Outcome answer(IdempotentCall call, Supplier<KeptAnswer.Response> work) {
-    if (callFailure != null) {
-      throw callFailure;
-    }
-    return new IdempotentCallService(requests, history).answer(call, work);
+  private AnswerOnce calls() {
+    AnswerOnce calls = new IdempotentCallService(requests, history);
+    return new AnswerOnce() {
+      @Override
+      public Outcome answer(IdempotentCall call, Supplier<KeptAnswer.Response> work) {
+        if (callFailure != null) {
+          throw callFailure;
+        }
+        return calls.answer(call, work);
+      }
+
+      @Override
+      public Optional<Outcome> earlier(IdempotentCall call) {
+        return calls.earlier(call);
+      }
+    };
   }
 
   private ObservabilityConfig observation() {

@@ -188,7 +188,6 @@ final class CampaignOperations {
     List<RecipientField> fields = campaign.placeholders();
     in.audiences().matched(on.id(), campaign);
     in.audiences().goal(on.id(), campaign, fields);
-    in.audiences().withoutValue(on.id(), campaign, fields);
   }
 
   private static void fix(Repositories in, Subject on, CampaignDefinitionDraft draft) {

@@ -100,6 +100,9 @@ public final class HandoutCommand implements Callable<Integer> {
   }
 
   private static int exitCode(HandoutResult result, OptionalInt signal) {
+    if (result.outputLost()) {
+      throw new ClientException("lines of COMMAND are lost: they could not be written");
+    }
     @Nullable CampaignReport end = result.campaign();
     if (end != null && end.isCompleted()) {
       return 0;

@@ -141,9 +141,9 @@ public record CampaignJson(
 
   /** A draft that was not created. */
   static CampaignJson draft(
-      CampaignDefinition definition, List<Destination> destinations, Instant at) {
+      CampaignDefinition definition, List<Destination> destinations, boolean test, Instant at) {
     Definition written = Definition.from(definition, destinations);
-    return new CampaignJson(null, written, false, Progress.NONE, at, at, null, null);
+    return new CampaignJson(null, written, test, Progress.NONE, at, at, null, null);
   }
 
   /** The entity tag, which changes with what clients write and with the status. */

@@ -95,16 +95,17 @@ final class CampaignPatchParser {
     return Patch.setOrClear(time);
   }
 
-  private static Patch<List<PhoneNumber>> destinations(RequestReader in, JsonBody body) {
-    List<String> texts = body.texts("destinations");
+  private static Patch<List<@Nullable PhoneNumber>> destinations(RequestReader in, JsonBody body) {
+    List<@Nullable String> texts = body.textsOrNulls("destinations");
     if (texts == null) {
       return body.has("destinations") ? Patch.clear() : Patch.absent();
     }
-    List<PhoneNumber> numbers = new ArrayList<>(texts.size());
+    List<@Nullable PhoneNumber> numbers = new ArrayList<>(texts.size());
     int bad = 0;
     for (int i = 0; i < texts.size() && bad < MAX_NAMED; i++) {
-      PhoneNumber number = number(texts.get(i));
-      if (number == null) {
+      String text = texts.get(i);
+      PhoneNumber number = text == null ? null : number(text);
+      if (text != null && number == null) {
         bad++;
         in.require(false, "destinations[" + i + "]", "must be + and 2 to 15 digits (E.164)");
       } else {

@@ -3,17 +3,14 @@ package dev.rubrica.http.campaign;
 import dev.rubrica.application.query.CampaignFilter;
 import dev.rubrica.application.query.CampaignQuery;
 import dev.rubrica.application.query.CampaignSort;
-import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.SortOrder;
-import dev.rubrica.domain.campaign.Campaign;
 import dev.rubrica.domain.campaign.CampaignStatus;
 import dev.rubrica.domain.campaign.SendingMode;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.text.Text;
 import dev.rubrica.domain.text.TextFolding;
 import dev.rubrica.http.pagination.Cursors;
-import dev.rubrica.http.pagination.PageJson;
 import dev.rubrica.http.pagination.PageParameters;
 import dev.rubrica.http.pagination.QueryFingerprint;
 import dev.rubrica.http.pagination.SortKeyType;
@@ -125,12 +122,8 @@ final class CampaignQueryParser {
     return query.word(name, ORDERS, usual);
   }
 
-  /** The page as JSON. */
-  static PageJson<CampaignJson> page(CampaignQuery query, Page<Campaign> page) {
-    return PageJson.from(page, query.page().after(), cursors(query), CampaignJson::from);
-  }
-
-  private static Cursors cursors(CampaignQuery query) {
+  /** The cursors of the search. */
+  static Cursors cursors(CampaignQuery query) {
     return new Cursors(QueryFingerprint.of("campaigns", query), key(query.sortBy()));
   }
 

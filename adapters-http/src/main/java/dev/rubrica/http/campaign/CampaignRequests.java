@@ -25,7 +25,7 @@ public final class CampaignRequests {
           .texts("name", "description", "sendingMode")
           .numbers("destinationType")
           .ids("contactListIds")
-          .textArray("destinations", Destination.MAX)
+          .textOrNullArray("destinations", Destination.MAX)
           .ids("excludeContactListIds", "excludeCampaignIds")
           .conditions("filter", ContactFilterParser.FIELDS)
           .texts("smsSender", "smsBody", "rcsAgentId", "rcsTemplateId")
@@ -104,7 +104,7 @@ public final class CampaignRequests {
 
     /** The numbers after the change; null if they stay as they are. */
     @Nullable List<Destination> destinations() {
-      List<PhoneNumber> numbers = patch.audience().newDestinations();
+      List<@Nullable PhoneNumber> numbers = patch.audience().newDestinations();
       return numbers == null
           ? null
           : numbers.stream().map(number -> new Destination(number, true)).toList();

@@ -10,16 +10,18 @@ import dev.rubrica.application.query.CampaignQuery;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.campaign.Campaign;
-import dev.rubrica.domain.campaign.CampaignGoal;
 import dev.rubrica.domain.campaign.CampaignId;
 import dev.rubrica.domain.campaign.CampaignPatch;
 import dev.rubrica.domain.campaign.Destination;
 import dev.rubrica.http.campaign.CampaignRequests.Conditional;
 import dev.rubrica.http.contact.ContactFilterParser;
+import dev.rubrica.http.pagination.PageStream;
+import dev.rubrica.http.route.PreparedRoute;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Route.BodySize;
 import dev.rubrica.http.route.Route.Repetition;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,6 +30,9 @@ public final class CampaignRoutes {
 
   /** A path of Qlara that is none here, where an id could be: there are no prices. */
   public static final String NO_PATH = "/campaigns/stats";
+
+  // A campaign may have more than 100 KB.
+  private static final int IN_MEMORY = 16;
 
   private static final String CAMPAIGNS = "/campaigns";
   private static final String CAMPAIGN = "/campaigns/{id}";
@@ -66,11 +71,12 @@ public final class CampaignRoutes {
             .withBody(BodySize.BULK),
         Route.delete(
             CAMPAIGN, "deleteCampaign", Conditional::withoutBody, this::delete, this::tryDelete),
-        Route.post(
+        PreparedRoute.post(
                 CAMPAIGN + "/calculateGoal",
                 "calculateGoal",
                 CampaignRequests.Goal::parse,
-                this::calculateGoal)
+                this::countGoal,
+                this::storeGoal)
             .repeatable(Repetition.BY_PIPELINE));
   }
 
@@ -102,8 +108,11 @@ public final class CampaignRoutes {
             this::tryCancel));
   }
 
-  private void search(AccountId account, CampaignQuery query, RequestContext context) {
-    context.ok(CampaignQueryParser.page(query, find.search(query)));
+  private void search(AccountId account, CampaignQuery query, RequestContext context)
+      throws IOException {
+    PageStream<Campaign> page =
+        new PageStream<>(query.page(), IN_MEMORY, part -> find.search(query.withPage(part)));
+    context.ok(out -> page.write(out, CampaignQueryParser.cursors(query), CampaignJson::from));
   }
 
   private void get(AccountId account, CampaignId id, RequestContext context) {
@@ -138,7 +147,8 @@ public final class CampaignRoutes {
 
   private void tryCreate(Actor actor, CampaignPatch patch, RequestContext context) {
     ManageCampaigns.WouldCreate would = manage.tryCreate(actor.account(), patch);
-    context.created(CampaignJson.draft(would.definition(), would.destinations(), would.at()));
+    context.created(
+        CampaignJson.draft(would.definition(), would.destinations(), would.test(), would.at()));
   }
 
   private void change(Actor actor, CampaignRequests.Change change, RequestContext context) {
@@ -165,13 +175,19 @@ public final class CampaignRoutes {
     context.ok(new CampaignJson.Deleted(request.campaign().value()));
   }
 
-  private void calculateGoal(Actor actor, CampaignRequests.Goal request, RequestContext context) {
-    switch (goals.calculate(actor.account(), request.campaign(), request.inBackground())) {
-      case CalculateGoals.Result.Calculated(CampaignGoal goal) -> {
-        Campaign counted = find.get(actor.account(), request.campaign()).campaign();
-        context.ok(GoalJson.from(goal, counted.definition().sendingMode()));
+  private CalculateGoals.Result countGoal(Actor actor, CampaignRequests.Goal request) {
+    return goals.count(actor.account(), request.campaign(), request.inBackground());
+  }
+
+  private void storeGoal(Actor actor, CalculateGoals.Result result, RequestContext context) {
+    switch (result) {
+      case CalculateGoals.Result.Calculated counted -> {
+        goals.store(actor.account(), counted);
+        context.ok(GoalJson.from(counted.goal(), counted.campaign().definition().sendingMode()));
       }
-      case CalculateGoals.Result.Started(Campaign campaign) -> accepted(actor, campaign, context);
+      // The answer may be kept, so it has no numbers.
+      case CalculateGoals.Result.Started(Campaign campaign) ->
+          context.accepted(path(campaign), CampaignJson.from(campaign), CampaignJson.tag(campaign));
     }
   }
 

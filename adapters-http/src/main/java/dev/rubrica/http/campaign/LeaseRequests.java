@@ -81,7 +81,7 @@ public final class LeaseRequests {
         return new LeaseFields.All();
       }
       List<String> names = body.texts("fields");
-      return names == null ? null : LeaseFields.named(names.stream().map(Text::trim).toList());
+      return names == null ? null : LeaseFields.named(names);
     }
   }
 

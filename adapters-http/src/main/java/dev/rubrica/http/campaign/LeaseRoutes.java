@@ -61,6 +61,7 @@ public final class LeaseRoutes {
 
   private void lease(Actor actor, Ask ask, RequestContext context) {
     KeyId key = ((Actor.Client) actor).key();
+    context.memory().reserve(HandOutRecipients.MAX_BYTES);
     switch (grant(actor.account(), key, ask)) {
       case Result.Granted(Lease lease) -> {
         empty.somebody(key, ask.campaign());

@@ -29,7 +29,7 @@ public final class MemoryBudget {
    * A fifth of the maximum heap. An account uses at most three quarters of it, which must be enough
    * for the largest body of a bulk call with the default heap; the bytes of a body count twice.
    */
-  static MemoryBudget ofHeap(long bytes) {
+  public static MemoryBudget ofHeap(long bytes) {
     return new MemoryBudget(bytes / 5);
   }
 
@@ -89,11 +89,19 @@ public final class MemoryBudget {
       return taken;
     }
 
+    /** Gives back a part of what was taken and turned out not to be needed. */
+    public void giveBack(long bytes) {
+      if (bytes < 0 || bytes > mine) {
+        throw new IllegalArgumentException("less was taken");
+      }
+      MemoryBudget.this.giveBack(account, bytes);
+      mine -= bytes;
+    }
+
     @Override
     public void close() {
       if (mine > 0) {
-        giveBack(account, mine);
-        mine = 0;
+        giveBack(mine);
       }
     }
   }

@@ -12,6 +12,13 @@ interface Operation {
     void handle(RequestContext context) throws IOException;
   }
 
+  /** Handles a request in two steps, the first of which may precede a transaction. */
+  interface PreparedHandling extends Handling {
+
+    /** Takes long, and changes nothing. Before {@link #handle}, once. */
+    void prepare();
+  }
+
   /** An operation that needs no key, and whose handler reads the request itself. */
   record Open(OpenHandler handler) implements Operation {
     @Override

@@ -5,7 +5,6 @@ import dev.rubrica.application.port.in.StreamedFile;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.idempotency.KeptAnswer;
-import dev.rubrica.http.connection.LimitedBodyInputStream;
 import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.ApiPath;
 import dev.rubrica.http.context.RequestIds;
@@ -34,6 +33,7 @@ public final class RequestContext {
   private final ServerRequest request;
   private final ServerResponse response;
   private final MemoryBudget.Share share;
+  private final AnswerMemory memory;
   private boolean simulation;
   private boolean holding;
   private @Nullable Answer held;
@@ -43,6 +43,7 @@ public final class RequestContext {
     this.request = request;
     this.response = response;
     this.share = share;
+    this.memory = new AnswerMemory(share);
   }
 
   public void ok(Object json) {
@@ -123,8 +124,7 @@ public final class RequestContext {
     String location = path == null ? null : ApiPath.BASE + path;
     Answer answer =
         simulation
-            ? new Answer(
-                status, simulated(status, location), null, SimulationJson.bytes(json), null, null)
+            ? SimulationJson.answer(status, location, json)
             : new Answer(status, location, tag, JsonCodec.bytes(json), null, shown);
     if (holding) {
       held = answer;
@@ -133,17 +133,14 @@ public final class RequestContext {
     }
   }
 
-  // A simulation creates nothing that has a location, but it may be a job itself.
-  private static @Nullable String simulated(Status status, @Nullable String location) {
-    return status.equals(Status.ACCEPTED_202) ? location : null;
+  /** The memory for the answer. */
+  public AnswerMemory memory() {
+    return memory;
   }
 
-  // The response stays in memory until the client has read it, however slowly.
   private void send(Answer answer) {
     announce(answer);
-    if (Responses.isRead(request) && answer.json().length > LimitedBodyInputStream.FREE) {
-      share.take(answer.json().length);
-    }
+    memory.settle(answer.json().length, Responses.isRead(request));
     Responses.send(request, response, answer.status(), answer.json());
   }
 
@@ -206,9 +203,7 @@ public final class RequestContext {
   /** Sends a kept answer to a repeat. */
   void replay(KeptAnswer.Response kept) {
     byte[] json = Objects.requireNonNull(kept.body()).getBytes(StandardCharsets.UTF_8);
-    if (json.length > LimitedBodyInputStream.FREE) {
-      share.take(json.length);
-    }
+    memory.settle(json.length, true);
     replayed().send(Answer.from(kept, json));
   }
 

@@ -14,6 +14,7 @@ import dev.rubrica.http.context.RequestAttributes;
 import dev.rubrica.http.context.RequestIds;
 import dev.rubrica.http.error.HttpRejectionException;
 import dev.rubrica.http.route.Operation.Handling;
+import dev.rubrica.http.route.Operation.PreparedHandling;
 import dev.rubrica.http.security.AuthFailureThrottle;
 import dev.rubrica.http.security.Authentication;
 import dev.rubrica.http.security.CallLimit;
@@ -22,6 +23,7 @@ import dev.rubrica.http.security.RateLimits;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * What every request of a route goes through: authentication, rate limit, scope of the key,
@@ -34,19 +36,24 @@ public final class RequestPipeline {
   private final RateLimits rateLimits;
   private final RequestPreconditions preconditions;
   private final AnswerOnce calls;
-  private final MemoryBudget budget = MemoryBudget.ofThisMachine();
+  private final MemoryBudget budget;
 
+  /**
+   * @param budget for the bodies of requests and responses
+   */
   public RequestPipeline(
       Authenticate authenticate,
       AuthFailureThrottle failures,
       RateLimits rateLimits,
       RequestPreconditions preconditions,
-      AnswerOnce calls) {
+      AnswerOnce calls,
+      MemoryBudget budget) {
     this.authentication = new Authentication(authenticate);
     this.failures = failures;
     this.rateLimits = rateLimits;
     this.preconditions = preconditions;
     this.calls = calls;
+    this.budget = budget;
   }
 
   void serve(Route route, ServerRequest request, ServerResponse response) throws IOException {
@@ -101,6 +108,7 @@ public final class RequestPipeline {
       RequestContext context = new RequestContext(request, response, share);
       IdempotentCall call = in.callOfPipeline();
       if (call == null) {
+        prepare(handling);
         handling.handle(context);
       } else {
         answerOnce(call, handling, context);
@@ -123,9 +131,23 @@ public final class RequestPipeline {
     throw HttpRejectionException.forbidden(route.scopes(), Scope.READ);
   }
 
+  private static void prepare(Handling handling) {
+    if (handling instanceof PreparedHandling prepared) {
+      prepared.prepare();
+    }
+  }
+
   // The answer is sent after the commit.
   private void answerOnce(IdempotentCall call, Handling handling, RequestContext context)
       throws IOException {
+    if (handling instanceof PreparedHandling prepared) {
+      Optional<AnswerOnce.Outcome> earlier = calls.earlier(call);
+      if (earlier.isPresent()) {
+        context.replay(earlier.get().answer());
+        return;
+      }
+      prepared.prepare();
+    }
     AnswerOnce.Outcome outcome = calls.answer(call, () -> context.hold(handling).toKept());
     if (outcome.isRepeated()) {
       context.replay(outcome.answer());

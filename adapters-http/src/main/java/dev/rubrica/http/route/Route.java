@@ -72,7 +72,7 @@ public final class Route {
   private final boolean simulatable;
   private final Operation operation;
 
-  private Route(
+  Route(
       Method method,
       String path,
       String operationId,

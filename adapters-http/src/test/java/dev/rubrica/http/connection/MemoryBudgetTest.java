@@ -33,6 +33,19 @@ class MemoryBudgetTest {
   }
 
   @Test
+  void what_was_not_needed_is_given_back_at_once() {
+    MemoryBudget budget = new MemoryBudget(100);
+    try (MemoryBudget.Share first = budget.share(ACCOUNT);
+        MemoryBudget.Share second = budget.share(ACCOUNT)) {
+      first.take(75);
+      first.giveBack(70);
+      second.take(70);
+      assertThrows(IllegalArgumentException.class, () -> first.giveBack(6));
+    }
+    budget.share(ACCOUNT).take(75);
+  }
+
+  @Test
   void a_refusal_takes_nothing() {
     MemoryBudget budget = new MemoryBudget(100);
     for (int i = 0; i < 3; i++) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.port.in.AnswerOnce;
 import dev.rubrica.application.port.out.AccountRepository.KeyOwner;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.AccountName;
@@ -12,7 +11,9 @@ import dev.rubrica.domain.account.Caller;
 import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.account.Scope;
+import dev.rubrica.http.NoKeptAnswers;
 import dev.rubrica.http.connection.ConnectionCloseFilter;
+import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.ApiPath;
 import dev.rubrica.http.error.handler.Errors;
 import dev.rubrica.http.route.RequestPipeline;
@@ -72,7 +73,8 @@ class InvalidKeysTest {
             attempts,
             new RateLimits(TimeMeter.SYSTEM_NANOTIME),
             new RequestPreconditions(_ -> 1_000, _ -> false),
-            (_, work) -> new AnswerOnce.Outcome(work.get(), false));
+            new NoKeptAnswers(),
+            MemoryBudget.ofThisMachine());
     new Router(pipeline).register(routing, List.of(route));
   }
 

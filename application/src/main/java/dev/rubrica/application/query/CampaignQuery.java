@@ -13,6 +13,11 @@ public record CampaignQuery(
 
   /** A copy whose page starts right after the position. */
   public CampaignQuery from(@Nullable Position position) {
-    return new CampaignQuery(account, filter, sortBy, order, page.from(position));
+    return withPage(page.from(position));
+  }
+
+  /** The same search for another part of its result. */
+  public CampaignQuery withPage(PageRequest other) {
+    return new CampaignQuery(account, filter, sortBy, order, other);
   }
 }

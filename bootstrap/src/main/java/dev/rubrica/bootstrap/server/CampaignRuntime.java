@@ -38,10 +38,9 @@ final class CampaignRuntime implements AutoCloseable {
   private static final long SETTLEMENT_SECONDS = 5;
   private static final long SAMPLE_SECONDS = 15;
 
-  /** How many goals are calculated at once while their callers wait. */
-  private static final int GOALS = 4;
-
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final GoalService.Limits GOALS =
+      new GoalService.Limits(
+          4, DatabaseSettings.CAMPAIGNS, Duration.ofSeconds(10), Duration.ofSeconds(5));
 
   // One for each task, so that none of them delays the heartbeats.
   private final ScheduledExecutorService timer =
@@ -105,7 +104,7 @@ final class CampaignRuntime implements AutoCloseable {
     return new UseCases.Campaigns(
         service,
         service,
-        new GoalService(requests, bulk, GOALS, PATIENCE, threads, CampaignRuntime::log),
+        new GoalService(requests, bulk, GOALS, threads, CampaignRuntime::log),
         new HandoutService(requests, pseudonyms, limits, statistics),
         new RecipientService(requests, files));
   }

@@ -63,6 +63,7 @@ class SendCampaignTest {
     String path = confirmed();
     api.delete("/contacts/" + contacts.getFirst()).expect(200);
     Set<String> keys = new HashSet<>();
+    api.post(path + "/leases", "{'fields':['\\u0000']}").refuses(400, "fields[0]");
     ServiceResponse first = api.post(path + "/leases", "{'limit':2}").expect(200);
     first.at("recipients").forEach(person -> keys.add(person.get("key").asText()));
     String lease = path + "/leases/" + first.at("leaseId").asText();

@@ -40,7 +40,7 @@ final class CommandOutput {
   /**
    * Reads to the end of the output.
    *
-   * @throws IOException a line cannot be passed on
+   * @throws IOException the output cannot be read
    */
   void read(InputStream output) throws IOException {
     LineBuffer line = new LineBuffer(MAX_LINE, MAX_FAILURE);
@@ -60,7 +60,7 @@ final class CommandOutput {
     warnAboutOthers();
   }
 
-  private void end(LineBuffer line) throws IOException {
+  private void end(LineBuffer line) {
     int tab = line.tab();
     if (tab >= 0) {
       failed(line.text(0, tab), line.text(tab + 1, line.length()));

@@ -100,10 +100,15 @@ final class CommandRun {
     }
   }
 
+  /** Whether the run is over. */
+  boolean isOver() {
+    return !reader.isAlive() && !process.isAlive();
+  }
+
   /**
    * Whether the command has succeeded; only after its run is over.
    *
-   * @throws ClientException its output could not be passed on
+   * @throws ClientException its output could not be read
    */
   boolean isSuccess() {
     IOException failure = outputFailure;

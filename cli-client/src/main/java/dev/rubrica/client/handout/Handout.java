@@ -28,6 +28,7 @@ public final class Handout {
     this.timing = timing;
     this.console = console;
     this.totals = new TotalsRecorder(console);
+    console.whenLost(stop::request);
     // Nobody else has this name: a command of an earlier process may still run for its leases.
     String process = "handout-" + UUID.randomUUID() + "-";
     SharedState shared = new SharedState(stop, new AskTurn(stop, console), totals);
@@ -57,7 +58,7 @@ public final class Handout {
     for (Thread thread : threads) {
       thread.join();
     }
-    return new HandoutResult(campaign(), totals.totals(), failure);
+    return new HandoutResult(campaign(), totals.totals(), failure, console.isLost());
   }
 
   private @Nullable CampaignReport campaign() throws InterruptedException {

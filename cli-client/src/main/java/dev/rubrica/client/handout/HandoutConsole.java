@@ -3,7 +3,6 @@ package dev.rubrica.client.handout;
 import dev.rubrica.client.http.CampaignReport;
 import dev.rubrica.client.progress.Progress;
 import dev.rubrica.client.progress.ProgressStep;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 
@@ -19,6 +18,8 @@ public final class HandoutConsole {
   private String waiting = "";
   private long settled;
   private long recipients;
+  private boolean lost;
+  private Runnable whenLost = () -> {};
 
   /**
    * @param messages of this program
@@ -67,17 +68,33 @@ public final class HandoutConsole {
             recipients > 0 ? Math.min(settled, recipients) : settled, recipients));
   }
 
+  /** Runs the action once, when the lines of commands cannot be written any more. */
+  synchronized void whenLost(Runnable action) {
+    whenLost = action;
+  }
+
+  /** Whether lines of commands could not be written. */
+  synchronized boolean isLost() {
+    return lost;
+  }
+
   /**
-   * Writes a line of a command.
+   * Writes a line of a command. From the first failure on, lines are dropped.
    *
    * @param line with its line feed
-   * @throws IOException standard output was closed or is full
    */
-  synchronized void line(byte[] line, int length) throws IOException {
+  synchronized void line(byte[] line, int length) {
+    if (lost) {
+      return;
+    }
     progress.erase();
     lines.write(line, 0, length);
     if (lines.checkError()) {
-      throw new IOException("standard output cannot be written");
+      lost = true;
+      message(
+          "the lines of COMMAND cannot be written any more and are dropped; no more leases are"
+              + " taken");
+      whenLost.run();
     }
   }
 }

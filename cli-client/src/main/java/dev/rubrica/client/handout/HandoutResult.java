@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param campaign at the end; null if the service did not answer
  * @param failure why it ended early; null if no request was rejected
+ * @param outputLost whether lines of commands could not be written
  */
 public record HandoutResult(
-    @Nullable CampaignReport campaign, HandoutTotals totals, @Nullable RuntimeException failure) {}
+    @Nullable CampaignReport campaign,
+    HandoutTotals totals,
+    @Nullable RuntimeException failure,
+    boolean outputLost) {}

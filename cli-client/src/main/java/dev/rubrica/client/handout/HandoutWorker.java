@@ -54,7 +54,7 @@ final class HandoutWorker {
    * Works until there is nothing to do any more, or the command failed too often.
    *
    * @throws ClientException the service rejects a request, or the output of the command cannot be
-   *     passed on
+   *     read
    * @throws InterruptedException the thread was interrupted; the command was ended
    */
   void run() throws InterruptedException {
@@ -99,8 +99,12 @@ final class HandoutWorker {
     try {
       new LeaseKeeper(client, request, timing, console, held).keep(run);
     } catch (InterruptedException e) {
-      // The lease is left to expire, since nobody knows whom the command has written to.
-      run.end(timing.grace());
+      if (run.isOver() && run.isSuccess()) {
+        acknowledgeAtLast(held, run.failures());
+      } else {
+        // The lease is left to expire, since nobody knows whom the command has written to.
+        run.end(timing.grace());
+      }
       throw e;
     }
     return settle(held, run);
@@ -126,9 +130,24 @@ final class HandoutWorker {
 
   private void acknowledge(HeldLease held, Map<String, String> failures)
       throws InterruptedException {
+    try {
+      totals.add(reporter.done(held.lease(), all(held, failures)));
+    } catch (InterruptedException e) {
+      acknowledgeAtLast(held, failures);
+      throw e;
+    }
+  }
+
+  // What was sent is known: without a report, it would be sent again.
+  private void acknowledgeAtLast(HeldLease held, Map<String, String> failures)
+      throws InterruptedException {
+    reporter.tryDone(held.lease(), all(held, failures), timing.grace()).ifPresent(totals::add);
+  }
+
+  private static Map<String, String> all(HeldLease held, Map<String, String> failures) {
     Map<String, String> all = new HashMap<>(held.withdrawn());
     all.putAll(failures);
-    totals.add(reporter.done(held.lease(), all));
+    return all;
   }
 
   private void giveBack(HeldLease held, String reason) throws InterruptedException {

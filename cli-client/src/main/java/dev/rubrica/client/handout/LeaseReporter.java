@@ -5,7 +5,13 @@ import dev.rubrica.client.http.HandoutReport;
 import dev.rubrica.client.http.LeaseClient;
 import dev.rubrica.client.http.LeaseCounts;
 import dev.rubrica.client.http.RejectedException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Reports leases, or gives them back; repeats the calls until the service has answered. */
@@ -25,6 +31,25 @@ final class LeaseReporter {
   LeaseCounts done(GrantedLease lease, Map<String, String> failures) throws InterruptedException {
     HandoutReport report = HandoutReport.of(failures);
     return settle(lease, () -> client.done(lease.id(), report));
+  }
+
+  /**
+   * As {@link #done}, once, and for an interrupted thread.
+   *
+   * @param time after which it is given up
+   */
+  Optional<LeaseCounts> tryDone(GrantedLease lease, Map<String, String> failures, Duration time)
+      throws InterruptedException {
+    Thread.interrupted();
+    HandoutReport report = HandoutReport.of(failures);
+    FutureTask<LeaseCounts> call = new FutureTask<>(() -> client.done(lease.id(), report));
+    Thread.ofPlatform().daemon().name("last report").start(call);
+    try {
+      return Optional.of(call.get(time.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException | TimeoutException _) {
+      console.message("a lease whose COMMAND has succeeded could not be reported: it expires");
+      return Optional.empty();
+    }
   }
 
   LeaseCounts giveBack(GrantedLease lease) throws InterruptedException {

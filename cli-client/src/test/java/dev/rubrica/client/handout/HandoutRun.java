@@ -4,6 +4,7 @@ import dev.rubrica.client.http.StubService;
 import dev.rubrica.client.progress.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,6 +31,7 @@ final class HandoutRun {
   final Handout handout;
   private final StringWriter messages = new StringWriter();
   private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+  private volatile boolean closed;
 
   HandoutRun(StubService service, String script) {
     this(service, script, FAST, 1);
@@ -40,13 +42,31 @@ final class HandoutRun {
     List<String> command = List.of("sh", "-c", script);
     HandoutConsole console =
         new HandoutConsole(
-            new PrintWriter(messages), Progress.none(), new PrintStream(lines, true));
+            new PrintWriter(messages), Progress.none(), new PrintStream(output(), true));
     this.handout =
         new Handout(
             service.client().leases(5),
             new HandoutRequest(workers, 100, 10, command, Path.of("").toAbsolutePath()),
             timing,
             console);
+  }
+
+  private OutputStream output() {
+    return new OutputStream() {
+      @Override
+      public void write(int octet) throws IOException {
+        if (closed) {
+          throw new IOException("Broken pipe");
+        }
+        lines.write(octet);
+      }
+    };
+  }
+
+  /** Closes the standard output. */
+  HandoutRun withoutOutput() {
+    closed = true;
+    return this;
   }
 
   /** A service whose campaign is completed at the end. */

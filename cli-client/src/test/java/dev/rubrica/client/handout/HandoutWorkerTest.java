@@ -90,6 +90,43 @@ class HandoutWorkerTest {
   }
 
   @Test
+  void a_command_that_succeeds_is_reported_also_when_its_lines_cannot_be_written()
+      throws Exception {
+    service.on(ASK, 200, lease("a", 10, "k-1", "k-2"));
+    service.on(done("a"), 200, "{'succeeded':1,'failed':1,'returned':0,'lost':0}");
+    HandoutRun run = new HandoutRun(service, "cat; echo more; printf 'k-2\\tno\\n'");
+    HandoutResult result = run.withoutOutput().run();
+    assertNull(result.failure(), run::messages);
+    assertTrue(result.outputLost());
+    assertEquals(new HandoutTotals(1, 1, 1, 0, 0), result.totals());
+    assertEquals(
+        List.of("{\"failed\":[{\"key\":\"k-2\",\"reason\":\"no\"}]}"),
+        service.bodies(done("a")).stream().map(HandoutWorkerTest::inOrder).toList());
+    assertEquals(1, service.bodies(ASK).size());
+    assertTrue(run.messages().contains("no more leases are taken"), run::messages);
+  }
+
+  @Test
+  void what_is_known_to_be_sent_is_reported_once_more_when_the_hand_out_is_aborted()
+      throws Exception {
+    service.on(ASK, 200, lease("a", 10, "k-1", "k-2"));
+    service.later(done("a"), 503, "away", 3_600).on(done("a"), 200, ALL);
+    HandoutRun run = new HandoutRun(service, "cat >/dev/null");
+    Thread aborting =
+        Thread.startVirtualThread(
+            () -> {
+              while (service.bodies(done("a")).isEmpty()) {
+                Thread.onSpinWait();
+              }
+              run.handout.abort();
+            });
+    HandoutResult result = run.run();
+    aborting.join();
+    assertEquals(new HandoutTotals(1, 2, 0, 0, 0), result.totals(), run::messages);
+    assertEquals(2, service.bodies(done("a")).size());
+  }
+
+  @Test
   void another_exit_code_gives_the_recipients_back_and_then_more_are_leased() throws Exception {
     service.on(ASK, 200, lease("a", 10, "k-1")).on(ASK, 200, lease("b", 10, "k-1"));
     service.on(ASK, 409, OVER);

@@ -21,6 +21,11 @@ public record AudienceSources(
     return missingLists.isEmpty() && unusableCampaigns.isEmpty();
   }
 
+  /** Whether all lists that exist are test lists, and there is one. */
+  public boolean isTest() {
+    return !testLists.isEmpty() && otherLists.isEmpty();
+  }
+
   /** Adds the lists and campaigns of the audience that cannot be used. */
   public void addMissing(Violations problems, Audience audience) {
     addMissing(problems, Audience.LISTS, audience.lists());

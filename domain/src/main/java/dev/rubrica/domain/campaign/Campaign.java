@@ -63,19 +63,9 @@ public record Campaign(
     }
     boolean sameAudience = next.hasSameAudienceAs(definition) && !newDestinations;
     boolean sameEffect = sameAudience && next.hasSameEffectAs(definition);
-    return new Campaign(
-        id,
-        token,
-        next,
-        sameEffect ? state : state.unconfirmed(),
-        revision + 1,
-        sameAudience ? audienceRevision : audienceRevision + 1,
-        sameAudience ? goal : null,
-        totals,
-        recipientsKept,
-        test,
-        createdAt,
-        TimeOfChange.after(updatedAt, now));
+    CampaignState nextState = sameEffect ? state : state.unconfirmed();
+    Campaign changed = copy(next, nextState, sameAudience ? goal : null, totals);
+    return changed.revised(sameAudience ? 0 : 1, now);
   }
 
   /**
@@ -83,19 +73,8 @@ public record Campaign(
    * audience that is not fixed yet loses its goal.
    */
   public Campaign withFilterOfNobody(Instant now) {
-    return new Campaign(
-        id,
-        token,
-        definition.withFilter(AudienceFilter.NOBODY),
-        state,
-        revision + 1,
-        audienceRevision + 1,
-        state.isFixed() ? goal : null,
-        totals,
-        recipientsKept,
-        test,
-        createdAt,
-        TimeOfChange.after(updatedAt, now));
+    CampaignDefinition next = definition.withFilter(AudienceFilter.NOBODY);
+    return copy(next, state, state.isFixed() ? goal : null, totals).revised(1, now);
   }
 
   /** The campaign in another state, the same one if it is the same state. */
@@ -103,37 +82,13 @@ public record Campaign(
     if (next.equals(state)) {
       return this;
     }
-    boolean sameStatus = next.status() == state.status();
-    return new Campaign(
-        id,
-        token,
-        definition,
-        next,
-        sameStatus ? revision : revision + 1,
-        audienceRevision,
-        goal,
-        totals,
-        recipientsKept,
-        test,
-        createdAt,
-        sameStatus ? updatedAt : TimeOfChange.after(updatedAt, now));
+    Campaign changed = copy(definition, next, goal, totals);
+    return next.status() == state.status() ? changed : changed.revised(0, now);
   }
 
   /** The campaign with another goal. */
   public Campaign with(@Nullable CampaignGoal calculated) {
-    return new Campaign(
-        id,
-        token,
-        definition,
-        state,
-        revision,
-        audienceRevision,
-        calculated,
-        totals,
-        recipientsKept,
-        test,
-        createdAt,
-        updatedAt);
+    return copy(definition, state, calculated, totals);
   }
 
   /** The campaign whose audience is fixed, with so many more people skipped. */
@@ -142,6 +97,11 @@ public record Campaign(
     CampaignTotals after =
         new CampaignTotals(
             before.destinations(), before.succeeded(), before.failed(), before.skipped() + people);
+    return copy(definition, state, goal, after);
+  }
+
+  /** The campaign whose lists are, or are not, test lists; for simulations. */
+  public Campaign withTest(boolean other) {
     return new Campaign(
         id,
         token,
@@ -150,11 +110,47 @@ public record Campaign(
         revision,
         audienceRevision,
         goal,
-        after,
+        totals,
+        recipientsKept,
+        other,
+        createdAt,
+        updatedAt);
+  }
+
+  private Campaign copy(
+      CampaignDefinition otherDefinition,
+      CampaignState otherState,
+      @Nullable CampaignGoal otherGoal,
+      @Nullable CampaignTotals otherTotals) {
+    return new Campaign(
+        id,
+        token,
+        otherDefinition,
+        otherState,
+        revision,
+        audienceRevision,
+        otherGoal,
+        otherTotals,
         recipientsKept,
         test,
         createdAt,
         updatedAt);
+  }
+
+  private Campaign revised(int audiences, Instant now) {
+    return new Campaign(
+        id,
+        token,
+        definition,
+        state,
+        revision + 1,
+        audienceRevision + audiences,
+        goal,
+        totals,
+        recipientsKept,
+        test,
+        createdAt,
+        TimeOfChange.after(updatedAt, now));
   }
 
   /** The placeholders of the messages, each once. */

@@ -67,4 +67,10 @@ public record CampaignDefinition(
     addMissingOfAudience(problems);
     problems.throwIfAny();
   }
+
+  /** Omits the texts and the audience, which may be personal data and must not be logged. */
+  @Override
+  public String toString() {
+    return "CampaignDefinition[" + sendingMode + ", readyToSend " + readyToSend + "]";
+  }
 }

@@ -20,12 +20,16 @@ public record CampaignPatch(
     SchedulePatch schedule,
     Patch<Boolean> readyToSend) {
 
-  /** Changes of an {@link Audience}. */
+  /**
+   * Changes of an {@link Audience}.
+   *
+   * @param destinations null elements are numbers of erased people, which keep their places
+   */
   public record AudiencePatch(
       Patch<DestinationType> type,
       Patch<IdSet> lists,
       Patch<AudienceFilter> filter,
-      Patch<List<PhoneNumber>> destinations,
+      Patch<List<@Nullable PhoneNumber>> destinations,
       Patch<IdSet> excludedLists,
       Patch<IdSet> excludedCampaigns) {
 
@@ -41,9 +45,9 @@ public record CampaignPatch(
     Audience applyTo(Audience current) {
       int count =
           switch (destinations) {
-            case Patch.Absent<List<PhoneNumber>> _ -> current.destinationCount();
-            case Patch.Clear<List<PhoneNumber>> _ -> 0;
-            case Patch.Set<List<PhoneNumber>>(List<PhoneNumber> numbers) -> numbers.size();
+            case Patch.Absent<List<@Nullable PhoneNumber>> _ -> current.destinationCount();
+            case Patch.Clear<List<@Nullable PhoneNumber>> _ -> 0;
+            case Patch.Set<List<@Nullable PhoneNumber>> set -> set.value().size();
           };
       return new Audience(
           type.applyTo(current.type(), DestinationType.CONTACTS),
@@ -54,12 +58,23 @@ public record CampaignPatch(
           excludedCampaigns.applyTo(current.excludedCampaigns(), IdSet.empty()));
     }
 
+    // A new campaign names nobody who was erased.
+    void addErased(Violations problems) {
+      List<@Nullable PhoneNumber> numbers = newDestinations();
+      for (int i = 0; numbers != null && i < numbers.size(); i++) {
+        if (numbers.get(i) == null) {
+          problems.add(Audience.DESTINATIONS + "[" + i + "]", "must be a phone number, not null");
+          return;
+        }
+      }
+    }
+
     /** The numbers after the change; null if they stay as they are. */
-    public @Nullable List<PhoneNumber> newDestinations() {
+    public @Nullable List<@Nullable PhoneNumber> newDestinations() {
       return switch (destinations) {
-        case Patch.Absent<List<PhoneNumber>> _ -> null;
-        case Patch.Clear<List<PhoneNumber>> _ -> List.of();
-        case Patch.Set<List<PhoneNumber>>(List<PhoneNumber> numbers) -> numbers;
+        case Patch.Absent<List<@Nullable PhoneNumber>> _ -> null;
+        case Patch.Clear<List<@Nullable PhoneNumber>> _ -> List.of();
+        case Patch.Set<List<@Nullable PhoneNumber>> set -> set.value();
       };
     }
   }
@@ -130,8 +145,20 @@ public record CampaignPatch(
    * @throws Invalid lists all violations
    */
   public CampaignDefinition create() {
-    return apply(
-        null, null, null, Audience.NONE, MessageContent.NONE, SendingSchedule.AT_ONCE, false);
+    Violations problems = new Violations();
+    audience.addErased(problems);
+    CampaignDefinition created =
+        problems.take(
+            () ->
+                apply(
+                    null,
+                    null,
+                    null,
+                    Audience.NONE,
+                    MessageContent.NONE,
+                    SendingSchedule.AT_ONCE,
+                    false));
+    return problems.orThrow(created);
   }
 
   /**

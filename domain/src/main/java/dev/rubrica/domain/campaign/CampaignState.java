@@ -70,7 +70,9 @@ public record CampaignState(
     requireNotBeingFixed(id);
     if (status != CampaignStatus.DRAFT && status != CampaignStatus.WAITING) {
       throw new Invalid(
-          "status", "must be 0 or 1, but is %d: the campaign cannot be changed".formatted(code()));
+          "status",
+          "must be 0 or 1, but is %d: the campaign cannot be changed any more; make a new one"
+              .formatted(code()));
     }
   }
 

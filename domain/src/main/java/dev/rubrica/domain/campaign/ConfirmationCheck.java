@@ -5,23 +5,14 @@ import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.contact.Channel;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a draft can be confirmed, or a waiting campaign can be fixed.
  *
  * @param sources as they are now
- * @param unknownPlaceholders the names of placeholders that the goal does not cover, that are no
- *     property of a contact, and for which no recipient has a value
  * @param maxRecipients the most recipients that a campaign may have
  */
-public record ConfirmationCheck(
-    AudienceSources sources, Set<String> unknownPlaceholders, long maxRecipients) {
-
-  public ConfirmationCheck {
-    unknownPlaceholders = Set.copyOf(unknownPlaceholders);
-  }
+public record ConfirmationCheck(AudienceSources sources, long maxRecipients) {
 
   /**
    * @throws Invalid the campaign cannot be confirmed; names everything that is wrong
@@ -36,8 +27,7 @@ public record ConfirmationCheck(
         definition.readyToSend(), "readyToSend", "must be true before the campaign is confirmed");
     definition.content().addMissing(problems, channels(definition));
     definition.schedule().addPast(problems, now);
-    addProblemsOfGoal(problems, campaign.goal());
-    addUnknownPlaceholders(problems, campaign);
+    addProblemsOfGoal(problems, campaign);
     problems.throwIfAny();
   }
 
@@ -57,7 +47,8 @@ public record ConfirmationCheck(
     return definition.sendingMode() == null ? List.of() : definition.sendingMode().channels();
   }
 
-  private void addProblemsOfGoal(Violations problems, @Nullable CampaignGoal goal) {
+  private void addProblemsOfGoal(Violations problems, Campaign campaign) {
+    CampaignGoal goal = campaign.goal();
     if (goal == null) {
       problems.add(
           "goal", "must be calculated after the last change of the audience or the sendingMode");
@@ -69,33 +60,25 @@ public record ConfirmationCheck(
             goal.recipients() <= maxRecipients,
             "goal",
             "must have at most " + maxRecipients + " recipients; split the campaign");
-  }
-
-  // Without recipients, every placeholder would be unknown.
-  private void addUnknownPlaceholders(Violations problems, Campaign campaign) {
-    CampaignGoal goal = campaign.goal();
-    for (RecipientField field : campaign.placeholders()) {
-      boolean unknown =
-          goal != null
-              && goal.recipients() > 0
-              && !field.isProperty()
-              && (goal.isWithoutValue(field.name()) || unknownPlaceholders.contains(field.name()));
-      if (unknown) {
-        problems.add(
-            "placeholder",
-            "{{%s}} must be a property of contacts or a custom field that a recipient has"
-                .formatted(field.name()));
-      }
+    // Without recipients, every placeholder would be unknown.
+    if (goal.recipients() > 0) {
+      campaign.placeholders().stream()
+          .filter(field -> !field.isProperty())
+          .forEach(field -> addUnknown(problems, goal, field));
     }
   }
 
-  /** The placeholders of which it is not known yet whether a recipient has a value. */
-  public static List<RecipientField> uncovered(Campaign campaign) {
-    CampaignGoal goal = campaign.goal();
-    return goal == null
-        ? List.of()
-        : campaign.placeholders().stream()
-            .filter(field -> !field.isProperty() && !goal.covers(field.name()))
-            .toList();
+  // To count again here would take as long as the goal did.
+  private static void addUnknown(Violations problems, CampaignGoal goal, RecipientField field) {
+    problems
+        .require(
+            goal.covers(field.name()),
+            "goal",
+            "must be calculated again: it does not cover {{%s}}".formatted(field.name()))
+        .require(
+            !goal.isWithoutValue(field.name()),
+            "placeholder",
+            "{{%s}} must be a property of contacts or a custom field that a recipient has"
+                .formatted(field.name()));
   }
 }

@@ -1,18 +1,20 @@
 package dev.rubrica.domain.campaign;
 
+import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.text.Text;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of a campaign. They are kept and returned, and not interpreted except for their
- * placeholders; null for none.
+ * placeholders, of which there are at most {@value #MAX_PLACEHOLDERS} different ones; null for
+ * none.
  *
  * @param smsBody at most {@value #MAX_BODY} code points; all others at most {@value #MAX_TEXT}
  */
@@ -24,8 +26,20 @@ public record MessageContent(
     @Nullable String whatsappPhoneNumberId,
     @Nullable String whatsappTemplateId) {
 
+  /** The most different placeholders in all texts together. */
+  public static final int MAX_PLACEHOLDERS = 50;
+
   public static final int MAX_BODY = 10_000;
   public static final int MAX_TEXT = 255;
+
+  private static final List<String> NAMES =
+      List.of(
+          "smsSender",
+          "smsBody",
+          "rcsAgentId",
+          "rcsTemplateId",
+          "whatsappPhoneNumberId",
+          "whatsappTemplateId");
 
   public static final MessageContent NONE = new MessageContent(null, null, null, null, null, null);
 
@@ -46,22 +60,57 @@ public record MessageContent(
     whatsappTemplateId =
         problems.take(() -> Text.optional("whatsappTemplateId", whatsapp, MAX_TEXT));
     problems.throwIfAny();
-  }
-
-  /** The placeholders in all texts, each once, in the order of the texts. */
-  public List<RecipientField> placeholders() {
-    Map<String, RecipientField> found = new LinkedHashMap<>();
-    Stream.of(
+    requireFewPlaceholders(
+        texts(
             smsSender,
             smsBody,
             rcsAgentId,
             rcsTemplateId,
             whatsappPhoneNumberId,
-            whatsappTemplateId)
-        .filter(Objects::nonNull)
+            whatsappTemplateId));
+  }
+
+  // In the order of NAMES, without those that are null.
+  private static Map<String, String> texts(@Nullable String... values) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      String text = values[i];
+      if (text != null) {
+        texts.put(NAMES.get(i), text);
+      }
+    }
+    return texts;
+  }
+
+  // Each is counted for all recipients, and is a value of each recipient in leases.
+  private static void requireFewPlaceholders(Map<String, String> texts) {
+    Set<String> names = new HashSet<>();
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      Placeholders.in(text.getValue()).forEach(field -> names.add(field.name()));
+      if (names.size() > MAX_PLACEHOLDERS) {
+        throw new Invalid(
+            text.getKey(),
+            "must have at most %d different placeholders, together with the other texts"
+                .formatted(MAX_PLACEHOLDERS));
+      }
+    }
+  }
+
+  /** The placeholders in all texts, each once, in the order of the texts. */
+  public List<RecipientField> placeholders() {
+    Map<String, RecipientField> found = new LinkedHashMap<>();
+    texts(smsSender, smsBody, rcsAgentId, rcsTemplateId, whatsappPhoneNumberId, whatsappTemplateId)
+        .values()
+        .stream()
         .flatMap(text -> Placeholders.in(text).stream())
         .forEach(field -> found.putIfAbsent(field.name(), field));
     return List.copyOf(found.values());
+  }
+
+  /** Omits the texts, which may be personal data and must not be logged. */
+  @Override
+  public String toString() {
+    return "MessageContent[…]";
   }
 
   /** Adds the content that a message on one of the channels needs. */

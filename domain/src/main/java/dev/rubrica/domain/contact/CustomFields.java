@@ -25,7 +25,10 @@ public record CustomFields(Map<String, @Nullable Object> values) {
 
   private static final String FIELD = "customFields";
   private static final int MAX_ENTRIES = 50;
-  private static final int MAX_KEY = 64;
+
+  /** The maximum length of a name, in code points. */
+  public static final int MAX_KEY = 64;
+
   private static final int MAX_BYTES = 16_384;
   private static final int MAX_DIGITS = 40;
   private static final CustomFields NONE = new CustomFields(Map.of());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.domain.InvalidAssertions;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
@@ -20,6 +21,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RecipientFieldTest {
@@ -95,5 +98,26 @@ class RecipientFieldTest {
     assertTrue(RecipientField.isMissing(List.of()));
     assertFalse(RecipientField.isMissing(false));
     assertFalse(RecipientField.isMissing("x"));
+  }
+
+  private static String placeholders(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj("{{field%d}}"::formatted)
+        .collect(Collectors.joining(" "));
+  }
+
+  @Test
+  void a_campaign_has_a_limited_number_of_different_placeholders() {
+    String some = placeholders(0, 50);
+    assertEquals(50, CampaignDraft.content(some + some).placeholders().size());
+    assertEquals(
+        List.of("smsBody"),
+        InvalidAssertions.fields(() -> CampaignDraft.content(placeholders(0, 51))));
+    String few = placeholders(0, 10);
+    String other = placeholders(10, 30);
+    assertEquals(
+        List.of("whatsappTemplateId"),
+        InvalidAssertions.fields(
+            () -> new MessageContent(few, placeholders(30, 49), null, other, few, "{{a}} {{b}}")));
   }
 }

@@ -29,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Audiences in memory. */
@@ -88,18 +87,6 @@ record InMemoryAudiences(Transaction in, Clock clock) implements AudienceReposit
   }
 
   @Override
-  public Set<String> withoutValue(
-      AccountId account, Campaign campaign, List<RecipientField> fields) {
-    List<InMemoryAudience.Person> recipients = recipients(audience(account, campaign));
-    return fields.stream()
-        .filter(
-            field ->
-                recipients.stream().allMatch(one -> RecipientField.isMissing(one.value(field))))
-        .map(RecipientField::name)
-        .collect(Collectors.toSet());
-  }
-
-  @Override
   public List<Due> due(int limit) {
     List<Due> due = new ArrayList<>();
     in.toRead()
@@ -111,7 +98,24 @@ record InMemoryAudiences(Transaction in, Clock clock) implements AudienceReposit
                     .ifPresent(
                         since ->
                             due.add(new Due(row.account(), row.value().campaign().id(), since))));
-    return due.stream().sorted(Comparator.comparing(Due::since)).limit(limit).toList();
+    return inTurn(due, limit);
+  }
+
+  private static List<Due> inTurn(List<Due> due, int limit) {
+    Map<AccountId, List<Due>> byAccount =
+        due.stream()
+            .sorted(Comparator.comparing(Due::since).thenComparing(one -> one.campaign().value()))
+            .collect(Collectors.groupingBy(Due::account, LinkedHashMap::new, Collectors.toList()));
+    List<Due> inTurn = new ArrayList<>();
+    for (int place = 0; place < DUE_PER_ACCOUNT; place++) {
+      int next = place;
+      byAccount.values().stream()
+          .filter(own -> own.size() > next)
+          .map(own -> own.get(next))
+          .sorted(Comparator.comparing(Due::since))
+          .forEach(inTurn::add);
+    }
+    return inTurn.stream().limit(limit).toList();
   }
 
   private Optional<Instant> dueSince(InMemoryCampaign row) {

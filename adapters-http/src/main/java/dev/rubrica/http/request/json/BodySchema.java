@@ -16,6 +16,7 @@ public final class BodySchema {
     NUMBER,
     IDS,
     TEXTS,
+    TEXTS_OR_NULLS,
     TEXT_OR_TEXTS,
     TEXT_MAP,
     SCALARS,
@@ -77,6 +78,12 @@ public final class BodySchema {
   public BodySchema textArray(String name, int maximum) {
     sizes.put(name, maximum);
     return put(Kind.TEXTS, name);
+  }
+
+  /** As {@link #textArray}, of texts and nulls. */
+  public BodySchema textOrNullArray(String name, int maximum) {
+    sizes.put(name, maximum);
+    return put(Kind.TEXTS_OR_NULLS, name);
   }
 
   /** A text, or an array of texts. */

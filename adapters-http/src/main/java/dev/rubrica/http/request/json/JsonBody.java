@@ -135,6 +135,12 @@ public final class JsonBody {
     return values.get(name) instanceof List<?> texts ? (List<String>) texts : null;
   }
 
+  /** As {@link #texts}, of an array that may have nulls. */
+  @SuppressWarnings("unchecked")
+  public @Nullable List<@Nullable String> textsOrNulls(String name) {
+    return values.get(name) instanceof List<?> texts ? (List<@Nullable String>) texts : null;
+  }
+
   /** The single text of a property that may also have several; null when it has not. */
   public @Nullable String singleText(String name) {
     return values.get(name) instanceof String text ? text : null;

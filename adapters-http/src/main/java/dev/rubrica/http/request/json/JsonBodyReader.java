@@ -164,6 +164,7 @@ public final class JsonBodyReader {
       case TEXT_MAP -> reader.textMap();
       case NUMBER -> reader.wholeNumber();
       case TEXTS -> reader.texts(maxTexts);
+      case TEXTS_OR_NULLS -> reader.textsOrNulls(maxTexts);
       case TEXT_OR_TEXTS -> reader.textOrTexts(maxTexts);
       case SCALARS -> reader.scalars();
       case CONDITIONS -> reader.notAnObject();

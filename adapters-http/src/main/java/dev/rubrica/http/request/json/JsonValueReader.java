@@ -103,16 +103,25 @@ final class JsonValueReader {
     return parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : texts(maximum);
   }
 
-  @Nullable List<String> texts(int maximum) throws IOException {
+  @Nullable List<@Nullable String> texts(int maximum) throws IOException {
+    return texts(maximum, false);
+  }
+
+  @Nullable List<@Nullable String> textsOrNulls(int maximum) throws IOException {
+    return texts(maximum, true);
+  }
+
+  private @Nullable List<@Nullable String> texts(int maximum, boolean nulls) throws IOException {
     if (!is(JsonToken.START_ARRAY, "must be an array of texts")) {
       return null;
     }
-    List<String> texts = new ArrayList<>();
+    List<@Nullable String> texts = new ArrayList<>();
     boolean good = true;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      boolean isNull = nulls && parser.currentToken() == JsonToken.VALUE_NULL;
+      if (isNull || parser.currentToken() == JsonToken.VALUE_STRING) {
         if (texts.size() < maximum) {
-          texts.add(parser.getText());
+          texts.add(isNull ? null : parser.getText());
         }
       } else {
         problems.require(!good, field, "must be an array of texts");

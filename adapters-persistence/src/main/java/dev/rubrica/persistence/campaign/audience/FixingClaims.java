@@ -1,5 +1,6 @@
 package dev.rubrica.persistence.campaign.audience;
 
+import dev.rubrica.application.port.out.campaign.AudienceRepository;
 import dev.rubrica.application.port.out.campaign.AudienceRepository.Claim;
 import dev.rubrica.application.port.out.campaign.AudienceRepository.Due;
 import dev.rubrica.domain.account.AccountId;
@@ -34,7 +35,10 @@ record FixingClaims(PgSession session) {
   List<Due> due(int limit) {
     return session.list(
         """
-        SELECT c.account_id, c.id, %1$s AS since
+        SELECT d.account_id, d.id, d.since
+        FROM (
+        SELECT c.account_id, c.id, %1$s AS since,
+          row_number() OVER (PARTITION BY c.account_id ORDER BY %1$s, c.id) AS place
         FROM campaign c
         WHERE %2$s
           AND NOT EXISTS (
@@ -42,8 +46,9 @@ record FixingClaims(PgSession session) {
             FROM campaign_claim k
             WHERE k.account_id = c.account_id
               AND k.campaign_id = c.id
-              AND k.alive_until > statement_timestamp())
-        ORDER BY since, c.account_id, c.id
+              AND k.alive_until > statement_timestamp())) AS d
+        WHERE d.place <= ?
+        ORDER BY d.place, d.since, d.account_id, d.id
         LIMIT ?
         """
             .formatted(SINCE, IS_DUE),
@@ -52,6 +57,7 @@ record FixingClaims(PgSession session) {
                 new AccountId(row.getLong("account_id")),
                 new CampaignId(row.getLong("id")),
                 Timestamps.read(row, "since")),
+        AudienceRepository.DUE_PER_ACCOUNT,
         limit);
   }
 

@@ -18,9 +18,7 @@ import dev.rubrica.persistence.lock.LockOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Audiences of campaigns in PostgreSQL. */
 public final class PgAudienceRepository implements AudienceRepository {
@@ -53,16 +51,6 @@ public final class PgAudienceRepository implements AudienceRepository {
   public CampaignGoal goal(
       AccountId account, Campaign campaign, List<RecipientField> placeholders) {
     return withPeople(account, campaign, new GoalCount(session, campaign, placeholders)::of);
-  }
-
-  @Override
-  public Set<String> withoutValue(
-      AccountId account, Campaign campaign, List<RecipientField> fields) {
-    CampaignGoal goal = goal(account, campaign, fields);
-    return fields.stream()
-        .map(RecipientField::name)
-        .filter(goal::isWithoutValue)
-        .collect(Collectors.toSet());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.idempotency.KeptAnswer;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes a call that can be repeated, and answers its repeats without making it again. */
@@ -22,6 +23,15 @@ public interface AnswerOnce {
    *     repeat finds out
    */
   Outcome answer(IdempotentCall call, Supplier<KeptAnswer.Response> work);
+
+  /**
+   * The answer to the call if it was made before. For calls with a step that takes long and must
+   * precede {@link #answer}.
+   *
+   * @throws DomainException.KeyOfOtherCall the key belongs to another call
+   * @throws DomainException.AnswerErased the call was made, and its answer was erased
+   */
+  Optional<Outcome> earlier(IdempotentCall call);
 
   /**
    * The answer.

@@ -87,7 +87,8 @@ public final class CampaignService implements ManageCampaigns, FindCampaigns {
         account,
         in -> {
           requireCreatable(in, account, definition);
-          return new WouldCreate(definition, numbers, in.campaigns().moment());
+          boolean test = in.campaigns().sources(account, definition.audience()).isTest();
+          return new WouldCreate(definition, numbers, test, in.campaigns().moment());
         });
   }
 
@@ -108,8 +109,8 @@ public final class CampaignService implements ManageCampaigns, FindCampaigns {
       return current;
     }
     in.campaigns().update(account, result.after());
-    if (result.newDestinations()) {
-      in.campaigns().updateDestinations(account, id, Objects.requireNonNull(edit.destinations()));
+    if (result.newDestinations() != null) {
+      in.campaigns().updateDestinations(account, id, result.newDestinations());
     }
     AuditCounts counts = AuditCounts.changed(1);
     append(in, edit.change().actor(), id, AuditAction.CAMPAIGN_CHANGED, counts, now);
@@ -123,7 +124,9 @@ public final class CampaignService implements ManageCampaigns, FindCampaigns {
         change.account(),
         in -> {
           Campaign current = CampaignChecks.find(in, change.account(), change.campaign());
-          return edit.apply(in, current, in.campaigns().moment()).after();
+          Campaign after = edit.apply(in, current, in.campaigns().moment()).after();
+          return after.withTest(
+              in.campaigns().sources(change.account(), after.definition().audience()).isTest());
         });
   }
 

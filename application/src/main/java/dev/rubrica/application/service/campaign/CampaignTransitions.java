@@ -18,11 +18,9 @@ import dev.rubrica.domain.campaign.CampaignLimits;
 import dev.rubrica.domain.campaign.CampaignState;
 import dev.rubrica.domain.campaign.CampaignStatus;
 import dev.rubrica.domain.campaign.ConfirmationCheck;
-import dev.rubrica.domain.campaign.RecipientField;
 import dev.rubrica.domain.campaign.handout.RecipientStatus;
 import dev.rubrica.domain.campaign.handout.SkipReason;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -88,13 +86,7 @@ final class CampaignTransitions {
   private void requireConfirmable(
       Repositories in, AccountId account, Campaign campaign, Instant now) {
     AudienceSources sources = in.campaigns().sources(account, campaign.definition().audience());
-    List<RecipientField> uncovered = ConfirmationCheck.uncovered(campaign);
-    Set<String> unknown =
-        uncovered.isEmpty() || !sources.areComplete()
-            ? Set.of()
-            : in.audiences().withoutValue(account, campaign, uncovered);
-    new ConfirmationCheck(sources, unknown, limits.maxRecipients())
-        .requireConfirmable(campaign, now);
+    new ConfirmationCheck(sources, limits.maxRecipients()).requireConfirmable(campaign, now);
   }
 
   Campaign pause(Actor actor, CampaignId id) {

@@ -13,10 +13,12 @@ record DestinationReader(PhoneNumbers phoneNumbers) {
 
   /** The destinations after the change; null if they stay as they are. */
   @Nullable List<Destination> read(CampaignPatch patch) {
-    List<PhoneNumber> numbers = patch.audience().newDestinations();
-    return numbers == null
-        ? null
-        : numbers.stream().map(number -> new Destination(number, isValid(number))).toList();
+    List<@Nullable PhoneNumber> numbers = patch.audience().newDestinations();
+    return numbers == null ? null : numbers.stream().map(this::destination).toList();
+  }
+
+  private Destination destination(@Nullable PhoneNumber number) {
+    return new Destination(number, number != null && isValid(number));
   }
 
   private boolean isValid(PhoneNumber number) {

@@ -2,6 +2,7 @@ package dev.rubrica.application.service.campaign;
 
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.application.port.out.campaign.AudienceRepository;
 import dev.rubrica.application.port.out.campaign.AudienceRepository.Claim;
 import dev.rubrica.application.port.out.campaign.AudienceRepository.Due;
 import dev.rubrica.application.service.background.FairSemaphore;
@@ -90,9 +91,7 @@ public final class DueCampaigns implements AutoCloseable {
   }
 
   private void begin(Key key, Instant since) {
-    if (closed
-        || entries.size() >= MAX_ENTRIES
-        || entries.putIfAbsent(key, Optional.empty()) != null) {
+    if (closed || !hasRoom(key.account()) || entries.putIfAbsent(key, Optional.empty()) != null) {
       return;
     }
     boolean started = false;
@@ -104,6 +103,14 @@ public final class DueCampaigns implements AutoCloseable {
         entries.remove(key);
       }
     }
+  }
+
+  // One half is for accounts of which nothing is fixed or waits: others do not delay them.
+  private boolean hasRoom(AccountId account) {
+    long own = entries.keySet().stream().filter(key -> key.account().equals(account)).count();
+    return own == 0
+        ? entries.size() < MAX_ENTRIES
+        : own < AudienceRepository.DUE_PER_ACCOUNT && entries.size() < MAX_ENTRIES / 2;
   }
 
   private void run(Key key, Instant since) {

@@ -31,45 +31,66 @@ public final class GoalService implements CalculateGoals {
   /** How many goals may be calculated, or wait for it, in the background of this node. */
   static final int MAX_BACKGROUND = 100;
 
+  /** As {@link #MAX_BACKGROUND}, of one account. */
+  static final int MAX_BACKGROUND_PER_ACCOUNT = 10;
+
+  /** How often a goal is calculated in the background while the storage is unavailable. */
+  static final int ATTEMPTS = 5;
+
   private final Storage storage;
   private final Storage bulk;
   private final FairSemaphore permits;
   private final FairSemaphore backgroundPermits;
-  private final Duration patience;
+  private final Limits limits;
   private final Executor threads;
   private final DueCampaigns.Faults faults;
   private final Set<Key> background = ConcurrentHashMap.newKeySet();
 
   private record Key(AccountId account, CampaignId campaign) {}
 
+  /**
+   * How much is done at once, and how long is waited.
+   *
+   * @param concurrent how many goals this node calculates at once while their callers wait
+   * @param inBackground how many it calculates at once in the background
+   * @param patience how long a caller waits for others
+   * @param pause before a goal in the background is calculated again because the storage was
+   *     unavailable
+   */
+  public record Limits(int concurrent, int inBackground, Duration patience, Duration pause) {}
+
   /** What is counted: the audience as it is, and how many people it matches. */
   private record Work(Campaign campaign, long matched) {}
 
   /**
    * @param bulk for reads that take minutes
-   * @param concurrent how many goals this node calculates at once while callers wait, and as many
-   *     in the background
-   * @param patience how long a caller waits for others
    * @param threads runs each task immediately on a thread of its own; most tasks wait
    */
   public GoalService(
-      Storage storage,
-      Storage bulk,
-      int concurrent,
-      Duration patience,
-      Executor threads,
-      DueCampaigns.Faults faults) {
+      Storage storage, Storage bulk, Limits limits, Executor threads, DueCampaigns.Faults faults) {
     this.storage = storage;
     this.bulk = bulk;
-    this.permits = new FairSemaphore(concurrent, PER_ACCOUNT);
-    this.backgroundPermits = new FairSemaphore(concurrent, 1);
-    this.patience = patience;
+    this.permits = new FairSemaphore(limits.concurrent(), PER_ACCOUNT);
+    this.backgroundPermits = new FairSemaphore(limits.inBackground(), 1);
+    this.limits = limits;
     this.threads = threads;
     this.faults = faults;
   }
 
   @Override
   public Result calculate(AccountId account, CampaignId id, boolean inBackground) {
+    Result result = count(account, id, inBackground);
+    if (result instanceof Result.Calculated counted) {
+      store(account, counted);
+    }
+    return result;
+  }
+
+  @Override
+  public Result count(AccountId account, CampaignId id, boolean inBackground) {
+    if (storage.joinsTransaction()) {
+      throw new IllegalStateException("a goal is not counted in a transaction");
+    }
     Work work =
         storage.readSnapshot(
             account,
@@ -84,7 +105,7 @@ public final class GoalService implements CalculateGoals {
     }
     acquire(account);
     try {
-      return new Result.Calculated(calculate(storage, account, id));
+      return count(storage, account, id);
     } finally {
       permits.release(account);
     }
@@ -104,7 +125,7 @@ public final class GoalService implements CalculateGoals {
 
   private void acquire(AccountId account) {
     try {
-      if (!permits.acquire(account, patience)) {
+      if (!permits.acquire(account, limits.patience())) {
         throw new CapacityException("too many goals are being calculated; try again in a moment");
       }
     } catch (InterruptedException _) {
@@ -113,23 +134,24 @@ public final class GoalService implements CalculateGoals {
     }
   }
 
-  private CampaignGoal calculate(Storage reads, AccountId account, CampaignId id) {
-    record Counted(Campaign campaign, CampaignGoal goal) {}
-    Counted counted =
-        reads.readSnapshot(
-            account,
-            in -> {
-              Campaign campaign = countable(in, account, id);
-              return new Counted(
-                  campaign, in.audiences().goal(account, campaign, campaign.placeholders()));
-            });
+  private static Result.Calculated count(Storage reads, AccountId account, CampaignId id) {
+    return reads.readSnapshot(
+        account,
+        in -> {
+          Campaign campaign = countable(in, account, id);
+          return new Result.Calculated(
+              campaign, in.audiences().goal(account, campaign, campaign.placeholders()));
+        });
+  }
+
+  @Override
+  public void store(AccountId account, Result.Calculated counted) {
     storage.write(
         account,
         in -> {
           store(in, account, counted.campaign(), counted.goal());
           return null;
         });
-    return counted.goal();
   }
 
   // An earlier goal must not replace one of a later moment.
@@ -150,10 +172,7 @@ public final class GoalService implements CalculateGoals {
   }
 
   private void start(Key key) {
-    if (background.size() >= MAX_BACKGROUND) {
-      throw new CapacityException("too many goals are being calculated; try again later");
-    }
-    if (!background.add(key)) {
+    if (!enter(key)) {
       return;
     }
     boolean started = false;
@@ -167,16 +186,25 @@ public final class GoalService implements CalculateGoals {
     }
   }
 
+  // False: it is being calculated already.
+  private synchronized boolean enter(Key key) {
+    if (background.contains(key)) {
+      return false;
+    }
+    long own = background.stream().filter(each -> each.account().equals(key.account())).count();
+    if (background.size() >= MAX_BACKGROUND || own >= MAX_BACKGROUND_PER_ACCOUNT) {
+      throw new CapacityException("too many goals are being calculated; try again later");
+    }
+    return background.add(key);
+  }
+
   // A campaign that was changed or deleted meanwhile has no goal, as its readers see.
   private void run(Key key) {
     try {
-      backgroundPermits.acquire(key.account());
-      try {
-        calculate(bulk, key.account(), key.campaign());
-      } finally {
-        backgroundPermits.release(key.account());
+      for (int attempt = 1; !calculated(key) && attempt < ATTEMPTS; attempt++) {
+        Thread.sleep(limits.pause().multipliedBy(attempt));
       }
-    } catch (DomainException | StorageUnavailableException _) {
+    } catch (DomainException _) {
       // Calculated again when a client asks for it.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -184,6 +212,19 @@ public final class GoalService implements CalculateGoals {
       faults.fault(key.campaign(), e);
     } finally {
       background.remove(key);
+    }
+  }
+
+  // False: the storage is unavailable.
+  private boolean calculated(Key key) throws InterruptedException {
+    backgroundPermits.acquire(key.account());
+    try {
+      store(key.account(), count(bulk, key.account(), key.campaign()));
+      return true;
+    } catch (StorageUnavailableException _) {
+      return false;
+    } finally {
+      backgroundPermits.release(key.account());
     }
   }
 

@@ -72,7 +72,7 @@ public final class HandoutService implements HandOutRecipients {
         yield result;
       }
       case Reported.Unknown _ -> throw unknown(lease);
-      case Reported.UnknownKeys(List<RecipientKey> keys) -> throw notInLease(keys);
+      case Reported.UnknownKeys(List<RecipientKey> keys) -> throw notInLease(report, keys);
       case Reported.OtherReport _ -> throw wrong(lease, "was reported before, with another body");
       case Reported.WasGivenBack _ -> throw wrong(lease, "was given back");
       case Reported.AllLost _ ->
@@ -152,11 +152,11 @@ public final class HandoutService implements HandOutRecipients {
     return new WrongState(Kind.LEASE, lease.toString(), state);
   }
 
-  private static Invalid notInLease(List<RecipientKey> keys) {
+  private static Invalid notInLease(LeaseReport report, List<RecipientKey> keys) {
     return new Invalid(
         keys.stream()
             .limit(MAX_NAMED)
-            .map(key -> new Violation("key", "must be in the lease: " + key.value()))
+            .map(key -> new Violation(report.place(key), "must be in the lease: " + key.value()))
             .toList());
   }
 }

@@ -27,6 +27,13 @@ public final class IdempotentCallService implements AnswerOnce {
     return storage.together(call.account(), in -> answer(in, call, work));
   }
 
+  @Override
+  public Optional<Outcome> earlier(IdempotentCall call) {
+    return storage
+        .read(call.account(), in -> history.find(in, call))
+        .map(kept -> new Outcome(response(kept), true));
+  }
+
   private Outcome answer(Repositories in, IdempotentCall call, Supplier<KeptAnswer.Response> work) {
     Optional<KeptAnswer> earlier = history.claim(in, call);
     if (earlier.isPresent()) {

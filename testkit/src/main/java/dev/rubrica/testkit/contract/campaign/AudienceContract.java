@@ -8,11 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.out.campaign.AudienceRepository.FixedAudience;
 import dev.rubrica.domain.IdSet;
-import dev.rubrica.domain.campaign.Campaign;
 import dev.rubrica.domain.campaign.CampaignGoal;
 import dev.rubrica.domain.campaign.CampaignStatus;
 import dev.rubrica.domain.campaign.CampaignTotals;
-import dev.rubrica.domain.campaign.RecipientField;
 import dev.rubrica.domain.campaign.SendingMode;
 import dev.rubrica.domain.campaign.handout.LeaseReport;
 import dev.rubrica.domain.campaign.handout.LeaseReport.Failure;
@@ -302,12 +300,6 @@ public interface AudienceContract extends CampaignTime {
             "phoneNumber",
             0L),
         goal.missing());
-    Campaign found = campaign.find();
-    List<RecipientField> custom =
-        found.placeholders().stream().filter(field -> !field.isProperty()).toList();
-    assertEquals(
-        Set.of("t'x", "none"),
-        storage().read(in -> in.audiences().withoutValue(account.id(), found, custom)));
   }
 
   @Test

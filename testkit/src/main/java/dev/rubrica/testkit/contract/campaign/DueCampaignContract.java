@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.out.campaign.AudienceRepository;
 import dev.rubrica.application.port.out.campaign.AudienceRepository.Claim;
 import dev.rubrica.application.port.out.campaign.AudienceRepository.Due;
 import dev.rubrica.domain.DomainException.NotYet;
@@ -96,6 +97,23 @@ public interface DueCampaignContract extends CampaignTime {
     assertEquals(
         List.of(first.id(), second.id()), due(account).stream().map(Due::campaign).toList());
     assertEquals(1, storage().read(in -> in.audiences().due(1)).size());
+  }
+
+  @Test
+  default void accounts_take_turns_whatever_the_number_of_their_due_campaigns() {
+    TestAccount busy = TestAccount.in(storage());
+    TestAccount other = TestAccount.in(storage());
+    for (int i = 0; i <= AudienceRepository.DUE_PER_ACCOUNT; i++) {
+      scheduled(busy, Duration.ofSeconds(10), null);
+    }
+    TestCampaign last = scheduled(other, Duration.ofSeconds(20), null);
+    pass(busy, MINUTE);
+    pass(other, MINUTE);
+    assertEquals(AudienceRepository.DUE_PER_ACCOUNT, due(busy).size());
+    List<Due> all = storage().read(in -> in.audiences().due(10_000));
+    int place = all.stream().map(Due::campaign).toList().indexOf(last.id());
+    assertEquals(
+        1, all.subList(0, place).stream().filter(due -> due.account().equals(busy.id())).count());
   }
 
   @Test

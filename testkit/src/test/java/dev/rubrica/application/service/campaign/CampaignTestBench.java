@@ -37,6 +37,9 @@ final class CampaignTestBench {
 
   static final CampaignLimits LIMITS = new CampaignLimits(3, 2, 10, 3, Duration.ofDays(400));
 
+  static final GoalService.Limits GOALS =
+      new GoalService.Limits(2, 2, Duration.ofSeconds(5), Duration.ofMillis(1));
+
   final StoppedClock clock = new StoppedClock();
   final InMemoryStorage storage = new InMemoryStorage(clock);
   final TestAccount account = TestAccount.in(storage);
@@ -50,8 +53,7 @@ final class CampaignTestBench {
           storage, storage, LIMITS, statistics, 2, background::add, (_, e) -> faults.add(e));
   final CampaignService service = service(new FakePseudonyms());
   final GoalService goals =
-      new GoalService(
-          storage, storage, 2, Duration.ofSeconds(5), background::add, (_, e) -> faults.add(e));
+      new GoalService(storage, storage, GOALS, background::add, (_, e) -> faults.add(e));
   final HandoutService handouts =
       new HandoutService(storage, new FakePseudonyms(), LIMITS, statistics);
   final HandoutSettlement settlement = new HandoutSettlement(storage, LIMITS, statistics);

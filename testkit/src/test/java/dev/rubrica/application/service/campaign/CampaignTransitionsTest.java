@@ -60,7 +60,7 @@ class CampaignTransitionsTest {
   }
 
   @Test
-  void a_placeholder_that_nobody_has_is_refused_whether_the_goal_covers_it_or_not() {
+  void a_placeholder_that_nobody_has_or_that_the_goal_does_not_cover_is_refused() {
     bench.account.add(
         bench.list,
         bench.account.contact(
@@ -75,8 +75,11 @@ class CampaignTransitionsTest {
     Campaign later = bench.create(bench.draft());
     bench.goals.calculate(bench.account.id(), later.id(), false);
     bench.change(later, bench.draft().body("{{customFields.town}}").patch());
+    assertEquals(List.of("goal"), fields(() -> bench.confirm(later)));
+    bench.goals.calculate(bench.account.id(), later.id(), false);
     assertEquals(List.of("placeholder"), fields(() -> bench.confirm(later)));
     bench.change(later, bench.draft().body("{{customFields.city}}").patch());
+    bench.goals.calculate(bench.account.id(), later.id(), false);
     assertEquals(CampaignStatus.WAITING, bench.confirm(later).status());
   }
 

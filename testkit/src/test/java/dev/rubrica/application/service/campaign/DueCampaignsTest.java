@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.out.campaign.AudienceRepository;
 import dev.rubrica.domain.audit.AuditAction;
 import dev.rubrica.domain.campaign.Campaign;
 import dev.rubrica.domain.campaign.CampaignState;
@@ -13,6 +14,8 @@ import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.testkit.contract.campaign.HandoutContract;
 import dev.rubrica.testkit.sample.Samples;
+import dev.rubrica.testkit.sample.TestAccount;
+import dev.rubrica.testkit.sample.TestCampaign;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,6 +64,21 @@ class DueCampaignsTest {
     assertEquals(1, bench.statistics.fixed());
     bench.due.poll();
     assertEquals(0, bench.due.running());
+  }
+
+  @Test
+  void an_account_with_many_due_campaigns_leaves_room_for_others() {
+    for (int i = 0; i < DueCampaigns.MAX_ENTRIES; i++) {
+      TestCampaign.draft(bench.account, bench.draft()).confirm();
+    }
+    bench.due.poll();
+    bench.due.poll();
+    assertEquals(AudienceRepository.DUE_PER_ACCOUNT, bench.due.running());
+    TestAccount other = TestAccount.in(bench.storage);
+    TestCampaign late = TestCampaign.draft(other, bench.draft().lists(other.list("Other")));
+    late.confirm();
+    bench.due.poll();
+    assertEquals(AudienceRepository.DUE_PER_ACCOUNT + 1, bench.due.running());
   }
 
   @Test

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rubrica.application.port.in.campaign.CalculateGoals.Result;
+import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.campaign.Campaign;
@@ -16,7 +18,8 @@ import dev.rubrica.domain.campaign.CampaignGoal;
 import dev.rubrica.domain.campaign.CampaignPatch;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.testkit.sample.CampaignDefinitionDraft;
-import java.time.Duration;
+import dev.rubrica.testkit.sample.TestAccount;
+import dev.rubrica.testkit.sample.TestCampaign;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -106,10 +109,102 @@ class GoalServiceTest {
           }
         };
     GoalService goals =
-        new GoalService(changing, changing, 1, Duration.ofSeconds(5), Runnable::run, (_, _) -> {});
+        new GoalService(changing, changing, CampaignTestBench.GOALS, Runnable::run, (_, _) -> {});
     assertThrows(
         DomainException.WrongState.class,
         () -> goals.calculate(bench.account.id(), created.id(), false));
     assertNull(bench.find(created).goal());
+  }
+
+  @Test
+  void an_account_does_not_take_all_places_of_the_background() {
+    TestAccount other = TestAccount.in(bench.storage);
+    Campaign of = TestCampaign.draft(other, bench.draft().lists(other.list("Other"))).find();
+    for (int i = 0; i < GoalService.MAX_BACKGROUND_PER_ACCOUNT; i++) {
+      calculate(draft(), true);
+    }
+    Campaign last = draft();
+    assertThrows(CapacityException.class, () -> calculate(last, true));
+    bench.goals.calculate(other.id(), of.id(), true);
+    assertEquals(GoalService.MAX_BACKGROUND_PER_ACCOUNT + 1, bench.goals.running());
+    bench.runBackground();
+    calculate(last, true);
+    bench.runBackground();
+    assertEquals(3, bench.find(last).goal().recipients());
+  }
+
+  // The limit of drafts is that of the service.
+  private Campaign draft() {
+    return TestCampaign.draft(bench.account, bench.draft()).find();
+  }
+
+  /** A storage that is unavailable for some reads. */
+  private final class Outage implements Storage {
+
+    private int left;
+
+    private Outage(int reads) {
+      this.left = reads;
+    }
+
+    @Override
+    public <T> T read(Function<Repositories, T> work) {
+      if (left-- > 0) {
+        throw new StorageUnavailableException(false, null);
+      }
+      return bench.storage.read(work);
+    }
+
+    @Override
+    public <T> T write(Function<Repositories, T> work) {
+      return bench.storage.write(work);
+    }
+  }
+
+  private CampaignGoal calculatedDuring(Outage outage) {
+    Campaign created = bench.create(bench.draft());
+    GoalService goals =
+        new GoalService(
+            bench.storage,
+            outage,
+            CampaignTestBench.GOALS,
+            Runnable::run,
+            (_, e) -> bench.faults.add(e));
+    goals.calculate(bench.account.id(), created.id(), true);
+    assertEquals(0, goals.running());
+    assertEquals(List.of(), bench.faults);
+    return bench.find(created).goal();
+  }
+
+  @Test
+  void a_goal_in_the_background_is_calculated_again_after_a_short_outage() {
+    assertEquals(3, calculatedDuring(new Outage(GoalService.ATTEMPTS - 1)).recipients());
+    assertNull(calculatedDuring(new Outage(GoalService.ATTEMPTS)));
+  }
+
+  @Test
+  void a_goal_is_not_counted_in_a_transaction() {
+    Campaign created = bench.create(bench.draft());
+    Storage joining =
+        new Storage() {
+          @Override
+          public <T> T read(Function<Repositories, T> work) {
+            return bench.storage.read(work);
+          }
+
+          @Override
+          public <T> T write(Function<Repositories, T> work) {
+            return bench.storage.write(work);
+          }
+
+          @Override
+          public boolean joinsTransaction() {
+            return true;
+          }
+        };
+    GoalService goals =
+        new GoalService(joining, joining, CampaignTestBench.GOALS, Runnable::run, (_, _) -> {});
+    assertThrows(
+        IllegalStateException.class, () -> goals.count(bench.account.id(), created.id(), false));
   }
 }

@@ -27,12 +27,28 @@ public interface CalculateGoals {
    */
   Result calculate(AccountId account, CampaignId campaign, boolean inBackground);
 
+  /**
+   * The first step of {@link #calculate}, which takes long and stores nothing. Must not be called
+   * in a transaction: it waits for its turn, and counts in a snapshot of its own.
+   */
+  Result count(AccountId account, CampaignId campaign, boolean inBackground);
+
+  /** The second step of {@link #calculate}, which is short, and may join a transaction. */
+  void store(AccountId account, Result.Calculated counted);
+
   /** What became of a calculation. */
   sealed interface Result {
-    record Calculated(CampaignGoal goal) implements Result {}
 
     /**
-     * The goal is there when it is calculated.
+     * The goal was calculated.
+     *
+     * @param campaign as it was counted
+     */
+    record Calculated(Campaign campaign, CampaignGoal goal) implements Result {}
+
+    /**
+     * The goal is there when it is calculated. It may be lost when this process dies or the storage
+     * is unavailable for long: then the caller asks again.
      *
      * @param campaign as it is now
      */

@@ -132,9 +132,11 @@ public interface ManageCampaigns {
   /**
    * A campaign that a simulation did not create.
    *
+   * @param test as {@link Campaign#test}
    * @param at the time of its creation
    */
-  record WouldCreate(CampaignDefinition definition, List<Destination> destinations, Instant at) {
+  record WouldCreate(
+      CampaignDefinition definition, List<Destination> destinations, boolean test, Instant at) {
     public WouldCreate {
       destinations = List.copyOf(destinations);
     }

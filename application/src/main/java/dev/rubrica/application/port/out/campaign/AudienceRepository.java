@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Counts and fixes the audiences of campaigns, as {@link dev.rubrica.domain.campaign.Audience}
@@ -38,18 +37,15 @@ public interface AudienceRepository {
    */
   CampaignGoal goal(AccountId account, Campaign campaign, List<RecipientField> placeholders);
 
-  /**
-   * The names of those of the custom fields for which no recipient of the audience has a value, as
-   * of now.
-   *
-   * @param fields custom fields, no properties
-   */
-  Set<String> withoutValue(AccountId account, Campaign campaign, List<RecipientField> fields);
+  /** How many due campaigns of an account {@link #due} finds at most. */
+  int DUE_PER_ACCOUNT = 10;
 
   /**
-   * The waiting campaigns of all accounts whose audience is to be fixed now, those due first before
-   * others: confirmed, not paused, their date has come, and no claim on them is live. Also waiting
-   * campaigns, paused or not, whose {@code sendUntil} has passed.
+   * The waiting campaigns of all accounts whose audience is to be fixed now: the first of each
+   * account, then the second of each, and so on, up to {@value #DUE_PER_ACCOUNT} of an account;
+   * those due first before others. A campaign is due when it is confirmed, not paused, its date has
+   * come, and no claim on it is live. Also waiting campaigns, paused or not, whose {@code
+   * sendUntil} has passed.
    */
   List<Due> due(int limit);
 
