@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Campaigns in backups: what they have handed out, and what is paused after a restore. */
 class BackupCampaignsTest {
@@ -188,6 +189,30 @@ class BackupCampaignsTest {
         .write(file);
     Map<String, String> before = there.state();
     BackupException refused = assertThrows(BackupException.class, () -> there.restore(file));
+    assertTrue(refused.getMessage().startsWith("the backup is damaged"), refused.getMessage());
+    assertEquals(before, there.state());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "confirmed_at = NULL WHERE status = 1",
+        "confirmed_at = NULL WHERE status = 2",
+        "sending_mode = NULL WHERE status = 1",
+        "list_ids = '{}' WHERE status = 1",
+        "destination_count = 0 WHERE status = 2 AND destination_type = 2",
+        "send_until = scheduled_date - interval '1 hour' WHERE status = 1",
+        "send_until = 'infinity' WHERE status = 2"
+      })
+  void active_campaigns_that_could_not_go_on_are_refused(String change) {
+    here.run("UPDATE campaign SET " + change);
+    assertRefused();
+  }
+
+  private void assertRefused() {
+    Path backup = here.backup(folder.resolve("damaged"));
+    Map<String, String> before = there.state();
+    BackupException refused = assertThrows(BackupException.class, () -> there.restore(backup));
     assertTrue(refused.getMessage().startsWith("the backup is damaged"), refused.getMessage());
     assertEquals(before, there.state());
   }

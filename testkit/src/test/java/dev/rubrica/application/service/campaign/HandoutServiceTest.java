@@ -33,6 +33,7 @@ import dev.rubrica.domain.campaign.handout.RecipientStatus;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.testkit.fake.FakePseudonyms;
+import dev.rubrica.testkit.fake.InterceptedStorage;
 import dev.rubrica.testkit.sample.ContactDraft;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
@@ -266,6 +267,29 @@ class HandoutServiceTest {
     assertEquals(new CampaignTotals(3, 0, 0, 3), completed.totals());
     assertTrue(
         bench.test(sending).recipients().stream().allMatch(one -> "EXPIRED".equals(one.reason())));
+  }
+
+  @Test
+  void a_campaign_that_cannot_be_settled_holds_up_no_other() {
+    Instant end = bench.clock.instant().plusSeconds(100);
+    Campaign bad = bench.sending(bench.draft().scheduled(null, end));
+    Campaign good = bench.sending(bench.draft().scheduled(null, end));
+    bench.clock.push(Duration.ofSeconds(100));
+    IllegalStateException fault = new IllegalStateException("damaged");
+    InterceptedStorage damaged =
+        new InterceptedStorage(
+            bench.storage,
+            (_, method, arguments) -> {
+              if (method.equals("lock") && bad.id().equals(arguments[1])) {
+                throw fault;
+              }
+            });
+    new HandoutSettlement(
+            damaged, CampaignTestBench.LIMITS, bench.statistics, (_, e) -> bench.faults.add(e))
+        .run();
+    assertEquals(List.of(fault), bench.faults);
+    assertEquals(CampaignStatus.SENDING, bench.find(bad).status());
+    assertEquals(CampaignStatus.COMPLETED, bench.find(good).status());
   }
 
   @Test
