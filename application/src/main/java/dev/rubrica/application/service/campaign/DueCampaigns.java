@@ -79,7 +79,7 @@ public final class DueCampaigns implements AutoCloseable {
   }
 
   /** Begins with a campaign at once if it is due without a date. */
-  void wake(AccountId account, Campaign campaign) {
+  public void wake(AccountId account, Campaign campaign) {
     Instant confirmedAt = campaign.state().confirmedAt();
     boolean waiting = campaign.status() == CampaignStatus.WAITING && !campaign.state().paused();
     if (confirmedAt != null

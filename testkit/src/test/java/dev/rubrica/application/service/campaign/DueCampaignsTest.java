@@ -12,7 +12,9 @@ import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.testkit.contract.campaign.HandoutContract;
+import dev.rubrica.testkit.sample.CampaignDefinitionDraft;
 import dev.rubrica.testkit.sample.Samples;
+import dev.rubrica.testkit.sample.TestCampaign;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,6 +88,15 @@ class DueCampaignsTest {
         });
     becomeDue();
     assertTrue(bench.find(waiting).state().failure().contains("must not mix test lists"));
+    assertEquals(null, bench.find(waiting).totals());
+  }
+
+  @Test
+  void without_lists_and_filter_nobody_is_written_to() {
+    TestCampaign campaign = TestCampaign.draft(bench.account, new CampaignDefinitionDraft());
+    campaign.confirm();
+    becomeDue();
+    assertFailed(campaign.find(), "contactListIds must name a list, unless there is a filter");
   }
 
   @Test
