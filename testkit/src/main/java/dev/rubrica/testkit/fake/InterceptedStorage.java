@@ -5,23 +5,25 @@ import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.account.AccountId;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A storage that calls a test before each method of a repository.
+ * A storage that asks a test before it calls a method of a repository.
  *
  * @param storage does the work
  */
 public record InterceptedStorage(Storage storage, Interceptor interceptor) implements Storage {
 
-  /** What a test does before a method is called; it may throw. */
+  /** What a test does instead of, or before, a method; it may throw. */
   public interface Interceptor {
 
     /**
      * @param in of the same transaction, without interception
      * @param method the name of the method
+     * @return the result of the method; empty to call it
      */
-    void before(Repositories in, String method, Object[] arguments);
+    Optional<Object> result(Repositories in, String method, Object[] arguments);
   }
 
   @Override
@@ -58,7 +60,10 @@ public record InterceptedStorage(Storage storage, Interceptor interceptor) imple
         type.getClassLoader(),
         new Class<?>[] {type},
         (_, method, arguments) -> {
-          interceptor.before(in, method.getName(), arguments);
+          Optional<Object> result = interceptor.result(in, method.getName(), arguments);
+          if (result.isPresent()) {
+            return result.get();
+          }
           try {
             return method.invoke(repository, arguments);
           } catch (InvocationTargetException e) {

@@ -204,6 +204,7 @@ public interface DueCampaignContract extends CampaignTime {
             Campaign draft = notBeingFixed(locked).changed(next, false, later);
             in.campaigns().update(account.id(), draft.with(draft.state().confirmed(later), later));
           }
+          return Optional.empty();
         };
     List<Throwable> faults = new ArrayList<>();
     DueCampaigns node =

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.in.campaign.HandOutRecipients;
 import dev.rubrica.application.port.in.campaign.HandOutRecipients.Result;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.campaign.HandoutRepository.Grant;
 import dev.rubrica.application.port.out.erasure.ErasureKeyMissingException;
 import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.domain.DomainException;
@@ -39,8 +41,12 @@ import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -191,6 +197,35 @@ class HandoutServiceTest {
   }
 
   @Test
+  void a_call_that_skips_for_long_is_answered_and_the_next_one_goes_on() {
+    Campaign sending = bench.sending(bench.draft());
+    Queue<Grant> grants = new ArrayDeque<>(Collections.nCopies(4, new Grant.Unfinished(9, 1)));
+    Storage skipping = skipping(grants);
+    LeaseGranting slow =
+        new LeaseGranting(
+            skipping, new FakePseudonyms(), CampaignTestBench.LIMITS, bench.statistics, 5_000);
+    assertEquals(
+        new Result.AllLeased(Duration.ofSeconds(1)), slow.grant(account, sending.id(), request(1)));
+    assertEquals(1, grants.size());
+    assertEquals(27, bench.statistics.skipped());
+    assertEquals(3, bench.statistics.failed());
+    assertInstanceOf(Result.Granted.class, slow.grant(account, sending.id(), request(1)));
+    assertEquals(36, bench.statistics.skipped());
+  }
+
+  private Storage skipping(Queue<Grant> grants) {
+    return new InterceptedStorage(
+        bench.storage,
+        (_, method, _) -> {
+          if (!method.equals("grant") || grants.isEmpty()) {
+            return Optional.empty();
+          }
+          bench.clock.push(LeaseGranting.PATIENCE.dividedBy(2));
+          return Optional.of(grants.remove());
+        });
+  }
+
+  @Test
   void wrong_reports_are_refused() {
     Campaign sending = bench.sending(bench.draft());
     Lease one = lease(sending, 1);
@@ -283,6 +318,7 @@ class HandoutServiceTest {
               if (method.equals("lock") && bad.id().equals(arguments[1])) {
                 throw fault;
               }
+              return Optional.empty();
             });
     new HandoutSettlement(
             damaged, CampaignTestBench.LIMITS, bench.statistics, (_, e) -> bench.faults.add(e))
