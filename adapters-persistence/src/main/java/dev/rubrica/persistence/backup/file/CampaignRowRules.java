@@ -101,6 +101,7 @@ final class CampaignRowRules {
 
   private static void requireConfirmed(CopyRow row) {
     RowRules.require(row.get("confirmed_at") != null);
+    RowRules.require(row.required("recipients_kept").equals("t"));
     RowRules.require(row.get("sending_mode") != null);
     RowRules.require(
         count(row, "list_ids") > 0
@@ -163,7 +164,8 @@ final class CampaignRowRules {
   static void exception(CopyRow row) {
     PartState state = PartState.ofCode(integer(row, "state"));
     RowRules.require(state == PartState.SKIPPED || state == PartState.FAILED);
-    RowRules.require(integer(row, "place_in_block") < PlaceSet.BLOCK);
+    int place = integer(row, "place_in_block");
+    RowRules.require(place >= 0 && place < PlaceSet.BLOCK);
     Text.optional("reason", row.get("reason"), LONGEST_REASON);
     if (row.get("number") != null) {
       requirePhones(Long.parseLong(row.required("number")));
@@ -178,6 +180,7 @@ final class CampaignRowRules {
     String[] blocks = elements(row.required("blocks"));
     String[] places = elements(row.required("places"));
     RowRules.require(blocks.length == places.length);
+    RowRules.require(Stream.of(blocks).distinct().count() == blocks.length);
     int people = 0;
     for (String one : places) {
       people += places(one.replace("\"", "").replace("\\\\", "\\")).size();
