@@ -83,6 +83,15 @@ final class AudienceFixer {
     storage.write(in -> in.audiences().renew(claim, LEASE));
   }
 
+  /** Ends the claim without a change of the campaign. */
+  void release(Claim claim) {
+    storage.<Boolean>write(
+        claim.account(),
+        in ->
+            in.campaigns().lock(claim.account(), claim.campaign()).isPresent()
+                && in.audiences().release(claim));
+  }
+
   /**
    * Fixes the audience, or ends the campaign if that is impossible.
    *
