@@ -150,7 +150,6 @@ CREATE TABLE campaign_lease (
   fields      text[], -- null for all
   granted_at  timestamptz NOT NULL,
   lease_end   timestamptz NOT NULL,
-  seconds     integer NOT NULL,
   people      integer NOT NULL, -- as granted
   attempt     smallint NOT NULL,
   blocks      integer[] NOT NULL,

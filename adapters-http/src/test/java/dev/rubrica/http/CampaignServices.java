@@ -46,7 +46,14 @@ final class CampaignServices {
     this.due =
         new DueCampaigns(
             storage, storage, LIMITS, statistics, 1, this::run, (_, fault) -> rethrow(fault));
-    this.settlement = new HandoutSettlement(storage, LIMITS, statistics);
+    this.settlement =
+        new HandoutSettlement(
+            storage,
+            LIMITS,
+            statistics,
+            (_, e) -> {
+              throw new AssertionError(e);
+            });
     this.retention = new CampaignRetention(storage, LIMITS);
     CampaignService service = new CampaignService(requests, phones, pseudonyms, LIMITS, due);
     this.useCases =

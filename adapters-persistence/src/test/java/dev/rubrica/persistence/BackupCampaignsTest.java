@@ -37,12 +37,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Campaigns in backups: what they have handed out, and what is paused after a restore. */
 class BackupCampaignsTest {
 
   private static final String PAUSED =
       "restored from a backup of " + Samples.NOW + "; resume to go on";
+
+  private static final String PLACE_19 = "set_bit(decode(repeat('00', 125), 'hex'), 19, 1)";
+  private static final String PLACE_999 = "set_bit(decode(repeat('00', 125), 'hex'), 999, 1)";
 
   @TempDir private Path folder;
   private final BackupTestDatabase here = BackupTestDatabase.empty();
@@ -70,7 +74,8 @@ class BackupCampaignsTest {
     list = account.list("Tutti");
     draft = TestCampaign.draft(account, rich());
     TestCampaign numbers =
-        TestCampaign.toNumbers(account, new CampaignDefinitionDraft(), "+12", "+393330000009");
+        TestCampaign.toNumbers(
+            account, new CampaignDefinitionDraft(), "+12", "+393330000009", "+393330000008");
     numbers.confirm();
     numbers.fix();
     TestCampaign waiting =
@@ -188,6 +193,78 @@ class BackupCampaignsTest {
         .write(file);
     Map<String, String> before = there.state();
     BackupException refused = assertThrows(BackupException.class, () -> there.restore(file));
+    assertTrue(refused.getMessage().startsWith("the backup is damaged"), refused.getMessage());
+    assertEquals(before, there.state());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "confirmed_at = NULL WHERE status = 1",
+        "confirmed_at = NULL WHERE status = 2",
+        "sending_mode = NULL WHERE status = 1",
+        "list_ids = '{}' WHERE status = 1",
+        "destination_count = 0 WHERE status = 2 AND destination_type = 2",
+        "send_until = scheduled_date - interval '1 hour' WHERE status = 1",
+        "send_until = 'infinity' WHERE status = 2"
+      })
+  void active_campaigns_that_could_not_go_on_are_refused(String change) {
+    here.run("UPDATE campaign SET " + change);
+    assertRefused();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "campaign_part SET places = set_bit(set_bit(places, 5, 0), 7, 1)"
+            + " WHERE state = 2 AND get_bit(places, 5) = 1",
+        "campaign_part SET places = set_bit(set_bit(places, 5, 0), 999, 1)"
+            + " WHERE state = 2 AND get_bit(places, 5) = 1",
+        "campaign_exception SET place_in_block = 999",
+        "campaign_block SET digests[2] = digests[1] WHERE digests IS NOT NULL",
+        "campaign_lease SET people = 1, places = ARRAY[" + PLACE_19 + "] WHERE state = 0",
+        "campaign_lease SET people = 1, places = ARRAY[" + PLACE_999 + "] WHERE state = 1",
+        "campaign_lease SET blocks = ARRAY[7] WHERE state = 1"
+      })
+  void people_who_are_not_once_in_an_audience_are_refused(String change) {
+    here.run("UPDATE " + change);
+    assertRefused();
+  }
+
+  @Test
+  void a_contact_in_two_blocks_is_refused() {
+    long id = sending.id().value();
+    here.run(
+        """
+        INSERT INTO campaign_block
+        SELECT account_id, campaign_id, 1, size, first_id, last_id, contact_ids
+        FROM campaign_block
+        WHERE campaign_id = %1$d;
+        INSERT INTO campaign_part (account_id, campaign_id, block, first_place, places, people, state,
+          attempt)
+        SELECT account_id, campaign_id, 1, 0, decode('ffff0f' || repeat('00', 122), 'hex'), 20, 0, 0
+        FROM campaign_block
+        WHERE campaign_id = %1$d
+          AND block = 0;
+        UPDATE campaign_progress SET total = 40 WHERE campaign_id = %1$d
+        """
+            .formatted(id));
+    assertRefused();
+  }
+
+  @Test
+  void what_is_unsettled_follows_from_the_totals() {
+    String unsettled = "SELECT string_agg(id::text, ',' ORDER BY id) FROM campaign WHERE unsettled";
+    String expected = here.ask(unsettled);
+    here.run("UPDATE campaign SET unsettled = NOT unsettled");
+    there.restore(here.backup(folder.resolve("all")));
+    assertEquals(expected, there.ask(unsettled));
+  }
+
+  private void assertRefused() {
+    Path backup = here.backup(folder.resolve("damaged"));
+    Map<String, String> before = there.state();
+    BackupException refused = assertThrows(BackupException.class, () -> there.restore(backup));
     assertTrue(refused.getMessage().startsWith("the backup is damaged"), refused.getMessage());
     assertEquals(before, there.state());
   }

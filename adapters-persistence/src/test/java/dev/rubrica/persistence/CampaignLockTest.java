@@ -2,13 +2,16 @@ package dev.rubrica.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.campaign.AudienceRepository.Claim;
+import dev.rubrica.application.port.out.campaign.HandoutRepository.Bounds;
 import dev.rubrica.application.port.out.campaign.HandoutRepository.Grant;
+import dev.rubrica.application.port.out.campaign.RecipientRepository.ErasureCandidates;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.campaign.Campaign;
 import dev.rubrica.domain.campaign.CampaignStatus;
@@ -16,9 +19,12 @@ import dev.rubrica.domain.campaign.CampaignTotals;
 import dev.rubrica.domain.campaign.handout.Lease;
 import dev.rubrica.domain.campaign.handout.LeaseFields;
 import dev.rubrica.domain.campaign.handout.LeaseRequest;
+import dev.rubrica.domain.campaign.handout.Recipient;
 import dev.rubrica.domain.campaign.handout.RecipientKey;
 import dev.rubrica.domain.campaign.handout.RecipientStatus;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.storage.PgStorage;
@@ -28,6 +34,7 @@ import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.TestCampaign;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +52,8 @@ class CampaignLockTest {
   private static final int PEOPLE = 2_500;
   private static final LeaseRequest REQUEST =
       new LeaseRequest(1_000, Duration.ofSeconds(60), null, new LeaseFields.Named(List.of()));
+
+  private static final Bounds BOUNDS = new Bounds(20, 4 * 1024 * 1024, 20_000);
 
   private final Database database = TestDatabase.shared();
   private final Storage storage = database.storage();
@@ -66,7 +75,7 @@ class CampaignLockTest {
 
   private static Lease grant(Repositories in, TestCampaign campaign) {
     Campaign shared = in.campaigns().share(campaign.account(), campaign.id()).orElseThrow();
-    Grant grant = in.handouts().grant(campaign.account(), shared, REQUEST, 20);
+    Grant grant = in.handouts().grant(campaign.account(), shared, REQUEST, BOUNDS);
     return assertInstanceOf(Grant.Granted.class, grant).lease();
   }
 
@@ -183,6 +192,33 @@ class CampaignLockTest {
     assertEquals(CampaignStatus.WAITING, campaign.find().status());
     storage.write(in -> in.audiences().release(claim));
     assertEquals(2, campaign.fix().recipients());
+  }
+
+  @Test
+  void numbers_that_are_stored_while_an_erasure_searches_are_erased() {
+    List<ContactId> contacts = account.contacts(HandoutContract.people(3));
+    TestCampaign before = TestCampaign.sending(account, new CampaignDefinitionDraft(), contacts);
+    TestCampaign since = TestCampaign.sending(account, new CampaignDefinitionDraft(), contacts);
+    Lease lease = before.lease(3);
+    before.giveBack(lease.id());
+    Identities people = new Identities(Set.copyOf(numbers(before).subList(1, 3)), Set.of());
+    storage.write(
+        account.id(),
+        in -> {
+          ErasureCandidates found = in.recipients().findToErase(account.id(), people);
+          before.lease(1);
+          since.lease(3);
+          in.recipients().erase(account.id(), IdSet.empty(), people, found);
+          return null;
+        });
+    for (TestCampaign campaign : List.of(before, since)) {
+      assertNotNull(numbers(campaign).getFirst());
+      assertEquals(Arrays.asList(null, null), numbers(campaign).subList(1, 3));
+    }
+  }
+
+  private static List<PhoneNumber> numbers(TestCampaign campaign) {
+    return campaign.recipients().stream().map(Recipient::number).toList();
   }
 
   @Test

@@ -6,7 +6,9 @@ import static dev.rubrica.persistence.StorageOperation.through;
 import static dev.rubrica.persistence.StorageOperation.whole;
 
 import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.campaign.HandoutRepository.Bounds;
 import dev.rubrica.application.port.out.campaign.HandoutRepository.Grant;
+import dev.rubrica.application.port.out.campaign.RecipientRepository.ErasureCandidates;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.RecipientQuery;
@@ -47,6 +49,7 @@ final class HandoutOperations {
   private static final LeaseId LIVE = new LeaseId(new UUID(0, 1));
   private static final LeaseId EXPIRED = new LeaseId(new UUID(0, 2));
   private static final int MAX_ATTEMPTS = 20;
+  private static final Bounds BOUNDS = new Bounds(MAX_ATTEMPTS, 4 * 1024 * 1024, 20_000);
 
   private HandoutOperations() {}
 
@@ -83,11 +86,10 @@ final class HandoutOperations {
         few("grant a lease", (in, on) -> grant(in, on, 1_000)),
         few("grant a small lease", (in, on) -> grant(in, on, 10)),
         few(
-            "grant, reduce and report a lease",
+            "grant and report a lease",
             (in, on) -> {
               if (grant(in, on, 100) instanceof Grant.Granted granted) {
                 LeaseId lease = granted.lease().id();
-                in.handouts().keepFirst(on.id(), sending(on), lease, 50);
                 var key = granted.lease().recipients().getFirst().key();
                 report(in, on, lease, LeaseReport.of(List.of(new Failure(key, "no")), List.of()));
               }
@@ -113,19 +115,22 @@ final class HandoutOperations {
             ROWS,
             "erase recipients",
             (in, on) ->
-                in.recipients()
-                    .erase(
-                        on.id(),
-                        IdSet.empty(),
-                        new Identities(Set.of(new PhoneNumber("+393200000000")), Set.of()))),
+                erase(
+                    in,
+                    on,
+                    IdSet.empty(),
+                    new Identities(Set.of(new PhoneNumber("+393200000000")), Set.of()))),
         through(
             BLOCKS,
             "erase a contact among recipients",
-            (in, on) ->
-                in.recipients()
-                    .erase(on.id(), contactsTo(on, 1), new Identities(Set.of(), Set.of()))),
+            (in, on) -> erase(in, on, contactsTo(on, 1), new Identities(Set.of(), Set.of()))),
         few("end retention", (in, on) -> in.recipients().endRetention(on.id(), Instant.now(), 10)),
         through(1_000, "purge", (in, on) -> in.recipients().purge(on.id(), 100)));
+  }
+
+  private static void erase(Repositories in, Subject on, IdSet contacts, Identities people) {
+    ErasureCandidates found = in.recipients().findToErase(on.id(), people);
+    in.recipients().erase(on.id(), contacts, people, found);
   }
 
   private static Campaign shared(Repositories in, Subject on) {
@@ -135,7 +140,7 @@ final class HandoutOperations {
   private static Grant grant(Repositories in, Subject on, int limit) {
     LeaseFields fields = LeaseFields.named(List.of("firstName", "customFields.city"));
     LeaseRequest request = new LeaseRequest(limit, MINUTE, "worker", fields);
-    return in.handouts().grant(on.id(), shared(in, on), request, MAX_ATTEMPTS);
+    return in.handouts().grant(on.id(), shared(in, on), request, BOUNDS);
   }
 
   private static void report(Repositories in, Subject on, LeaseId lease, LeaseReport report) {

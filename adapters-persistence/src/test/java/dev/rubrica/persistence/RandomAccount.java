@@ -108,7 +108,7 @@ record RandomAccount(Storage storage, AccountId id, long[] contacts, long[] list
   Page<Contact> search(ContactQuery query, long walk) {
     return storage.read(
         in ->
-            in instanceof PgRepositories(PgSession session, var _, var _, var _, var _, var _)
+            in instanceof PgRepositories(PgSession session, var _, var _, var _, var _)
                 ? inPostgres(session, query, walk)
                 : isOfMembers(query)
                     ? contacts(in.contacts().members(query))

@@ -284,10 +284,10 @@ RETURNS void LANGUAGE sql SET enable_nestloop = off AS $$
   FROM campaign_block b
   CROSS JOIN generate_series(1, 10) AS i
   WHERE b.account_id BETWEEN first AND last;
-  INSERT INTO campaign_lease (account_id, campaign_id, lease_id, fields, granted_at, lease_end, seconds,
+  INSERT INTO campaign_lease (account_id, campaign_id, lease_id, fields, granted_at, lease_end,
     people, attempt, blocks, places, state)
   SELECT a, a * 1000 + 1, CASE WHEN i < 3 THEN lease_id(i) ELSE gen_random_uuid() END, '{}', now(),
-    now() + CASE WHEN i = 1 THEN interval '1 h' ELSE interval '-1 h' END, 60, 990, 1, ARRAY[i],
+    now() + CASE WHEN i = 1 THEN interval '1 h' ELSE interval '-1 h' END, 990, 1, ARRAY[i],
     ARRAY[set_bit_prefix(990)], CASE WHEN i < 3 THEN 0 ELSE 1 END
   FROM generate_series(first, last) AS a
   CROSS JOIN generate_series(1, CASE WHEN first = last THEN 300 ELSE 3 END) AS i;

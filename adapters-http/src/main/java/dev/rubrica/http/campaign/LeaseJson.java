@@ -7,7 +7,6 @@ import dev.rubrica.domain.campaign.handout.LeaseSummary;
 import dev.rubrica.domain.campaign.handout.LeasedRecipient;
 import dev.rubrica.domain.campaign.handout.RecipientKey;
 import dev.rubrica.domain.contact.Channel;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -95,10 +94,10 @@ public record LeaseJson(
 
   /** The answer to an extension. */
   public record Extended(Instant expiresAt, long seconds, boolean paused, List<String> withdrawn) {
-    static Extended from(LeaseExtension extension, Duration duration) {
+    static Extended from(LeaseExtension extension) {
       return new Extended(
           extension.expiresAt(),
-          duration.toSeconds(),
+          extension.duration().toSeconds(),
           extension.paused(),
           extension.withdrawn().stream().map(RecipientKey::value).toList());
     }

@@ -107,7 +107,6 @@ public final class LeaseRoutes {
     ById of = request.of();
     context.ok(
         LeaseJson.Extended.from(
-            handout.extend(actor.account(), of.campaign(), of.lease(), request.duration()),
-            request.duration()));
+            handout.extend(actor.account(), of.campaign(), of.lease(), request.duration())));
   }
 }

@@ -28,7 +28,6 @@ import dev.rubrica.persistence.account.PgAccountRepository;
 import dev.rubrica.persistence.audit.PgAuditRepository;
 import dev.rubrica.persistence.campaign.PgCampaignRepository;
 import dev.rubrica.persistence.campaign.audience.PgAudienceRepository;
-import dev.rubrica.persistence.campaign.handout.GrantedLeases;
 import dev.rubrica.persistence.campaign.handout.PgHandoutRepository;
 import dev.rubrica.persistence.campaign.recipient.PgRecipientRepository;
 import dev.rubrica.persistence.consent.PgConsentRepository;
@@ -59,8 +58,7 @@ public record PgRepositories(
     CustomFieldRegistry registry,
     LowWatermark watermark,
     PendingSuppressions pendingSuppressions,
-    Pseudonyms pseudonyms,
-    GrantedLeases grantedLeases)
+    Pseudonyms pseudonyms)
     implements Repositories {
 
   /**
@@ -73,8 +71,7 @@ public record PgRepositories(
         new CustomFieldRegistry(session, known),
         watermark,
         new PendingSuppressions(session),
-        pseudonyms,
-        new GrantedLeases());
+        pseudonyms);
   }
 
   @Override
@@ -179,7 +176,7 @@ public record PgRepositories(
 
   @Override
   public HandoutRepository handouts() {
-    return new PgHandoutRepository(session, pseudonyms, grantedLeases);
+    return new PgHandoutRepository(session, pseudonyms);
   }
 
   @Override

@@ -67,7 +67,7 @@ final class CampaignRuntime implements AutoCloseable {
             DatabaseSettings.CAMPAIGNS,
             threads,
             CampaignRuntime::log);
-    this.settlement = new HandoutSettlement(background, limits, statistics);
+    this.settlement = new HandoutSettlement(background, limits, statistics, CampaignRuntime::log);
   }
 
   static CampaignRuntime start(Settings settings, Wiring wiring) {

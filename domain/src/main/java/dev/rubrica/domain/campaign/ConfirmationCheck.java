@@ -38,6 +38,7 @@ public record ConfirmationCheck(AudienceSources sources, long maxRecipients) {
    */
   public static void requireFixable(Campaign campaign, AudienceSources sources) {
     Violations problems = new Violations();
+    campaign.definition().addMissingOfAudience(problems);
     sources.addMissing(problems, campaign.definition().audience());
     sources.addMixed(problems);
     problems.throwIfAny();

@@ -14,6 +14,7 @@ import dev.rubrica.domain.campaign.handout.Reachability;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.PhoneNumber;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -154,12 +155,15 @@ record InMemoryAudience(long matched, List<Person> people) {
     }
 
     private boolean isInExcludedCampaign(Predicate<InMemoryPerson> same) {
+      Instant now = campaigns.clock().instant();
       return audience.excludedCampaigns().stream()
           .mapToObj(id -> campaigns.row(account, new CampaignId(id)))
           .flatMap(Optional::stream)
           .filter(row -> row.people() != null && row.kept())
-          .flatMap(row -> row.people().values().stream())
-          .anyMatch(person -> person.status().isExcluding() && same.test(person));
+          .anyMatch(
+              row ->
+                  row.people().values().stream()
+                      .anyMatch(person -> row.isExcluding(person, now) && same.test(person)));
     }
 
     private boolean isInAny(IdSet lists, Contact contact) {

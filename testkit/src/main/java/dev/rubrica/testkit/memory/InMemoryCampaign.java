@@ -51,6 +51,15 @@ record InMemoryCampaign(
     return person.status() == RecipientStatus.LEASED && leases.get(person.lease()).isLive(now);
   }
 
+  /** Whether a campaign that excludes this one leaves the person out. */
+  boolean isExcluding(InMemoryPerson person, Instant now) {
+    return switch (person.status()) {
+      case SUCCEEDED -> true;
+      case PENDING, LEASED -> isLive(person, now) || handsOut(now);
+      case FAILED, SKIPPED -> false;
+    };
+  }
+
   CampaignTotals totals() {
     return people == null
         ? null

@@ -1,5 +1,6 @@
 package dev.rubrica.testkit.memory;
 
+import dev.rubrica.application.port.out.campaign.HandoutRepository.Bounds;
 import dev.rubrica.application.port.out.campaign.HandoutRepository.Grant;
 import dev.rubrica.domain.campaign.handout.Lease;
 import dev.rubrica.domain.campaign.handout.LeaseId;
@@ -21,24 +22,26 @@ final class InMemoryGrant {
   private final InMemoryCampaign row;
   private final InMemoryRecipientCheck check;
   private final LeaseRequest request;
-  private final int maxAttempts;
+  private final Bounds bounds;
   private final Instant now;
   private final LeaseId id = new LeaseId(UUID.randomUUID());
   private final List<LeasedRecipient> taken = new ArrayList<>();
   private final Set<LeaseId> expired = new HashSet<>();
   private int skipped;
   private int failed;
+  private long bytes;
+  private boolean ended;
 
   InMemoryGrant(
       InMemoryCampaign row,
       InMemoryRecipientCheck check,
       LeaseRequest request,
-      int maxAttempts,
+      Bounds bounds,
       Instant now) {
     this.row = row;
     this.check = check;
     this.request = request;
-    this.maxAttempts = maxAttempts;
+    this.bounds = bounds;
     this.now = now;
   }
 
@@ -48,13 +51,14 @@ final class InMemoryGrant {
   }
 
   private InMemoryPerson handle(InMemoryPerson one) {
-    if (taken.size() == request.limit() || one.status().isFinal() || row.isLive(one, now)) {
+    ended |= taken.size() == request.limit() || isTired();
+    if (ended || one.status().isFinal() || row.isLive(one, now)) {
       return one;
     }
     if (one.status() == RecipientStatus.LEASED) {
       expired.add(one.lease());
     }
-    if (one.attempt() >= maxAttempts) {
+    if (one.attempt() >= bounds.maxAttempts()) {
       failed++;
       return one.failed(Recipient.NOT_ACKNOWLEDGED, now);
     }
@@ -65,10 +69,20 @@ final class InMemoryGrant {
       }
       case Reachability.Reachable reachable -> {
         InMemoryPerson leased = one.leased(id, check.number(one), reachable.channels(), now);
-        taken.add(check.recipient(leased, request.fields()));
+        LeasedRecipient recipient = check.recipient(leased, request.fields());
+        if (!taken.isEmpty() && bytes + recipient.weight() > bounds.maxBytes()) {
+          ended = true;
+          yield one;
+        }
+        bytes += recipient.weight();
+        taken.add(recipient);
         yield leased;
       }
     };
+  }
+
+  private boolean isTired() {
+    return taken.isEmpty() && skipped + failed >= bounds.maxPassed();
   }
 
   private InMemoryLease lease() {
@@ -78,12 +92,14 @@ final class InMemoryGrant {
         request.fields(),
         now,
         now.plus(request.duration()),
-        request.duration(),
         taken.stream().map(LeasedRecipient::key).toList(),
         null);
   }
 
   Grant result() {
+    if (isTired()) {
+      return new Grant.Unfinished(skipped, failed);
+    }
     if (taken.isEmpty()) {
       return new Grant.NobodyLeft(nextExpiry(), skipped, failed);
     }

@@ -1,6 +1,7 @@
 package dev.rubrica.testkit.memory;
 
 import dev.rubrica.application.port.out.campaign.HandoutRepository;
+import dev.rubrica.application.port.out.campaign.HandoutRepository.Bounds;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.campaign.Campaign;
 import dev.rubrica.domain.campaign.CampaignId;
@@ -49,28 +50,15 @@ record InMemoryHandouts(Transaction in, Clock clock) implements HandoutRepositor
   }
 
   @Override
-  public Grant grant(AccountId account, Campaign campaign, LeaseRequest request, int maxAttempts) {
+  public Grant grant(AccountId account, Campaign campaign, LeaseRequest request, Bounds bounds) {
     InMemoryCampaign row = shared(account, campaign);
     Transaction.require(
         row.handsOut(clock.instant()) && !row.campaign().state().paused(),
         "only a campaign that hands out and is not paused grants leases");
     InMemoryGrant grant =
-        new InMemoryGrant(row, check(account, row), request, maxAttempts, clock.instant());
+        new InMemoryGrant(row, check(account, row), request, bounds, clock.instant());
     campaigns().put(account, grant.run());
     return grant.result();
-  }
-
-  @Override
-  public void keepFirst(AccountId account, CampaignId campaign, LeaseId lease, int count) {
-    in.requireSharedCampaign(campaign.value());
-    InMemoryCampaign row = row(account, campaign);
-    InMemoryLease granted = row.leases().get(lease);
-    Set<RecipientKey> rest = new HashSet<>(granted.keys().subList(count, granted.keys().size()));
-    campaigns()
-        .put(
-            account,
-            row.withPeople(one -> rest.contains(one.key()) ? one.neverLeased() : one)
-                .with(granted.first(count)));
   }
 
   @Override
@@ -95,7 +83,7 @@ record InMemoryHandouts(Transaction in, Clock clock) implements HandoutRepositor
             found.worker(),
             found.grantedAt(),
             found.expiresAt(),
-            found.duration(),
+            Lease.left(clock.instant(), found.expiresAt()),
             left));
   }
 
@@ -179,7 +167,7 @@ record InMemoryHandouts(Transaction in, Clock clock) implements HandoutRepositor
     UnaryOperator<InMemoryPerson> change =
         one -> {
           if (report.failed().containsKey(one.key())) {
-            return one.failed(report.failed().get(one.key()), now);
+            return one.failed(one.handed() == null ? null : report.failed().get(one.key()), now);
           }
           return report.returned().contains(one.key()) ? again(row, one) : one.succeeded(now);
         };
@@ -236,11 +224,12 @@ record InMemoryHandouts(Transaction in, Clock clock) implements HandoutRepositor
     }
     Instant wanted = now.plus(duration);
     Instant end = wanted.isAfter(latest) ? latest : wanted;
-    campaigns().put(account, row.with(lease.extended(end, duration)));
+    campaigns().put(account, row.with(lease.extended(end)));
     InMemoryRecipientCheck check = check(account, row);
     return new Extended.Accepted(
         new LeaseExtension(
             end,
+            Lease.left(now, end),
             row.campaign().state().paused(),
             belonging(row, id).stream()
                 .filter(check::isWithdrawn)

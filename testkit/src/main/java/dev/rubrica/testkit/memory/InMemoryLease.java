@@ -5,7 +5,6 @@ import dev.rubrica.domain.campaign.handout.LeaseId;
 import dev.rubrica.domain.campaign.handout.LeaseReport;
 import dev.rubrica.domain.campaign.handout.LeaseResult;
 import dev.rubrica.domain.campaign.handout.RecipientKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,7 +20,6 @@ record InMemoryLease(
     LeaseFields fields,
     Instant grantedAt,
     Instant expiresAt,
-    Duration duration,
     List<RecipientKey> keys,
     End end) {
 
@@ -37,15 +35,10 @@ record InMemoryLease(
   }
 
   InMemoryLease ended(End how) {
-    return new InMemoryLease(id, worker, fields, grantedAt, expiresAt, duration, keys, how);
+    return new InMemoryLease(id, worker, fields, grantedAt, expiresAt, keys, how);
   }
 
-  InMemoryLease extended(Instant to, Duration by) {
-    return new InMemoryLease(id, worker, fields, grantedAt, to, by, keys, end);
-  }
-
-  InMemoryLease first(int count) {
-    return new InMemoryLease(
-        id, worker, fields, grantedAt, expiresAt, duration, keys.subList(0, count), end);
+  InMemoryLease extended(Instant to) {
+    return new InMemoryLease(id, worker, fields, grantedAt, to, keys, end);
   }
 }

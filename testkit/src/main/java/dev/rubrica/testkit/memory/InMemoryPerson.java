@@ -72,11 +72,6 @@ record InMemoryPerson(
         now);
   }
 
-  /** As before the last lease, which has not been answered yet. */
-  InMemoryPerson neverLeased() {
-    return with(RecipientStatus.PENDING, null, attempt - 1, at);
-  }
-
   InMemoryPerson pending(Instant now) {
     return with(RecipientStatus.PENDING, null, attempt, now);
   }

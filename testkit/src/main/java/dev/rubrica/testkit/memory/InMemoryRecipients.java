@@ -107,8 +107,19 @@ record InMemoryRecipients(Transaction in, Clock clock) implements RecipientRepos
             .toArray());
   }
 
+  /** Everything is searched by {@link #erase}. */
+  private record Candidates(Identities identities) implements ErasureCandidates {}
+
   @Override
-  public void erase(AccountId account, IdSet contacts, Identities identities) {
+  public ErasureCandidates findToErase(AccountId account, Identities identities) {
+    return new Candidates(identities);
+  }
+
+  @Override
+  public void erase(
+      AccountId account, IdSet contacts, Identities identities, ErasureCandidates found) {
+    Transaction.require(
+        found.equals(new Candidates(identities)), "the candidates are of other identities");
     Predicate<InMemoryPerson> gone =
         one ->
             (one.contact() != null && contacts.contains(one.contact().value()))
@@ -141,7 +152,11 @@ record InMemoryRecipients(Transaction in, Clock clock) implements RecipientRepos
   public int endRetention(AccountId account, Instant endedBefore, int limit) {
     in.toWrite();
     List<InMemoryCampaign> ended =
-        kept(account).filter(row -> hasEnded(row.campaign(), endedBefore)).limit(limit).toList();
+        kept(account)
+            .filter(row -> row.totals().isComplete())
+            .filter(row -> hasEnded(row.campaign(), endedBefore))
+            .limit(limit)
+            .toList();
     ended.forEach(row -> campaigns().put(account, row.forgotten()));
     return ended.size();
   }

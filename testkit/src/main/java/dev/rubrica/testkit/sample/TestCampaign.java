@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.campaign.AudienceRepository.Claim;
 import dev.rubrica.application.port.out.campaign.AudienceRepository.FixedAudience;
+import dev.rubrica.application.port.out.campaign.HandoutRepository.Bounds;
 import dev.rubrica.application.port.out.campaign.HandoutRepository.Extended;
 import dev.rubrica.application.port.out.campaign.HandoutRepository.GivenBack;
 import dev.rubrica.application.port.out.campaign.HandoutRepository.Grant;
@@ -50,6 +51,9 @@ public record TestCampaign(TestAccount owner, CampaignId id) {
   public static final int MAX_ATTEMPTS = 20;
   public static final Duration CLAIM = Duration.ofSeconds(20);
 
+  /** Far more than tests have. */
+  private static final Bounds BOUNDS = bounds(MAX_ATTEMPTS);
+
   private static final LeaseFields NO_FIELDS = new LeaseFields.Named(List.of());
 
   public static TestCampaign draft(TestAccount owner, CampaignDefinitionDraft draft) {
@@ -88,6 +92,10 @@ public record TestCampaign(TestAccount owner, CampaignId id) {
     campaign.confirm();
     campaign.fix();
     return campaign;
+  }
+
+  private static Bounds bounds(int maxAttempts) {
+    return new Bounds(maxAttempts, 4 * 1024 * 1024, 20_000);
   }
 
   public AccountId account() {
@@ -218,12 +226,16 @@ public record TestCampaign(TestAccount owner, CampaignId id) {
     return shared(
         (in, found) ->
             found.status() == CampaignStatus.SENDING
-                ? Optional.of(in.handouts().grant(account(), found, request, MAX_ATTEMPTS))
+                ? Optional.of(in.handouts().grant(account(), found, request, BOUNDS))
                 : Optional.empty());
   }
 
   public Grant grant(LeaseRequest request, int maxAttempts) {
-    return shared((in, found) -> in.handouts().grant(account(), found, request, maxAttempts));
+    return grant(request, bounds(maxAttempts));
+  }
+
+  public Grant grant(LeaseRequest request, Bounds bounds) {
+    return shared((in, found) -> in.handouts().grant(account(), found, request, bounds));
   }
 
   /** A lease; there must be somebody. */

@@ -19,14 +19,30 @@ import dev.rubrica.persistence.campaign.ContactFilterJson;
 import dev.rubrica.persistence.campaign.PhoneDigits;
 import dev.rubrica.persistence.campaign.PlaceSet;
 import dev.rubrica.persistence.campaign.handout.PartState;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Validates rows of campaigns and their recipients in a backup. */
 final class CampaignRowRules {
 
   private static final int LONGEST_REASON = LeaseReport.MAX_REASON;
   private static final String HEX = "\\x";
+
+  // As PostgreSQL writes it.
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder()
+          .appendValue(ChronoField.YEAR, 4, 6, SignStyle.NEVER)
+          .appendPattern("-MM-dd HH:mm:ss")
+          .appendFraction(ChronoField.MICRO_OF_SECOND, 0, 6, true)
+          .appendPattern("x")
+          .toFormatter(Locale.ROOT);
 
   private CampaignRowRules() {}
 
@@ -39,7 +55,7 @@ final class CampaignRowRules {
             RowRules.value(row, "sending_mode", SendingMode::valueOf),
             Audience.NONE,
             content(row),
-            SendingSchedule.AT_ONCE,
+            new SendingSchedule(time(row, "scheduled_date"), time(row, "send_until")),
             true);
     row.set("name", definition.name());
     row.set("description", definition.description());
@@ -78,6 +94,19 @@ final class CampaignRowRules {
     RowRules.require(fixed || status == CampaignStatus.ENDED || open);
     RowRules.require((status == CampaignStatus.COMPLETED) == (row.get("completed_at") != null));
     RowRules.require(!row.required("revision").equals("0"));
+    if (status.isActive()) {
+      requireConfirmed(row);
+    }
+  }
+
+  private static void requireConfirmed(CopyRow row) {
+    RowRules.require(row.get("confirmed_at") != null);
+    RowRules.require(row.required("recipients_kept").equals("t"));
+    RowRules.require(row.get("sending_mode") != null);
+    RowRules.require(
+        count(row, "list_ids") > 0
+            || row.get("filter") != null
+            || integer(row, "destination_count") > 0);
   }
 
   static void destination(CopyRow row) {
@@ -135,7 +164,8 @@ final class CampaignRowRules {
   static void exception(CopyRow row) {
     PartState state = PartState.ofCode(integer(row, "state"));
     RowRules.require(state == PartState.SKIPPED || state == PartState.FAILED);
-    RowRules.require(integer(row, "place_in_block") < PlaceSet.BLOCK);
+    int place = integer(row, "place_in_block");
+    RowRules.require(place >= 0 && place < PlaceSet.BLOCK);
     Text.optional("reason", row.get("reason"), LONGEST_REASON);
     if (row.get("number") != null) {
       requirePhones(Long.parseLong(row.required("number")));
@@ -150,6 +180,7 @@ final class CampaignRowRules {
     String[] blocks = elements(row.required("blocks"));
     String[] places = elements(row.required("places"));
     RowRules.require(blocks.length == places.length);
+    RowRules.require(Stream.of(blocks).distinct().count() == blocks.length);
     int people = 0;
     for (String one : places) {
       people += places(one.replace("\"", "").replace("\\\\", "\\")).size();
@@ -172,6 +203,10 @@ final class CampaignRowRules {
   private static byte[] bytes(String stored) {
     RowRules.require(stored.startsWith(HEX));
     return HexFormat.of().parseHex(stored.substring(HEX.length()));
+  }
+
+  private static @Nullable Instant time(CopyRow row, String column) {
+    return RowRules.value(row, column, text -> TIME.parse(text, Instant::from));
   }
 
   private static int integer(CopyRow row, String column) {

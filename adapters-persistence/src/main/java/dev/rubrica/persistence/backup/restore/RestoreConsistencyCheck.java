@@ -128,6 +128,7 @@ final class RestoreConsistencyCheck {
   static void check(PgSession session, RestoredAccount account) {
     Map<String, String> violations = new HashMap<>(VIOLATIONS);
     violations.putAll(RestoredCampaigns.VIOLATIONS);
+    violations.putAll(RestoredHandouts.VIOLATIONS);
     for (Entry<String, String> violation : violations.entrySet()) {
       if (session.number(violation.getValue(), accounts(violation.getValue(), account)) != 0) {
         throw TableRestore.damaged(account.entry(), violation.getKey(), null);

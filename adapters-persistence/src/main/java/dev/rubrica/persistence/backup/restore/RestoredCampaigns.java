@@ -29,26 +29,6 @@ record RestoredCampaigns(PgSession session, long account) {
           withoutCampaign("campaign_destination"),
           "the campaign of totals",
           withoutCampaign("campaign_progress"),
-          "the people of a block",
-          """
-          SELECT count(*)
-          FROM (
-            SELECT campaign_id, block, sum(size) AS size, sum(people) AS people
-            FROM (
-              SELECT campaign_id, block, size, 0 AS people
-              FROM campaign_block
-              WHERE account_id = ?
-              UNION ALL
-              SELECT campaign_id, block, 0, people
-              FROM campaign_part
-              WHERE account_id = ?
-              UNION ALL
-              SELECT campaign_id, block, 0, 1
-              FROM campaign_exception
-              WHERE account_id = ?) AS x
-            GROUP BY campaign_id, block) AS b
-          WHERE b.size <> b.people
-          """,
           "the totals of a campaign",
           """
           SELECT count(*)
@@ -69,17 +49,6 @@ record RestoredCampaigns(PgSession session, long account) {
                 OR g.succeeded <> coalesce(n.done, 0)
                 OR g.failed <> coalesce(n.failed, 0)
                 OR g.skipped <> coalesce(n.skipped, 0)))
-          """,
-          "the lease of people",
-          """
-          SELECT count(*)
-          FROM campaign_part p
-          LEFT JOIN campaign_lease l
-            ON l.account_id = ? AND l.campaign_id = p.campaign_id AND l.lease_id = p.lease_id
-              AND l.state = 0 AND l.lease_end = p.lease_end
-          WHERE p.account_id = ?
-            AND p.state = 1
-            AND l.lease_id IS NULL
           """);
 
   private static String withoutCampaign(String table) {
@@ -104,6 +73,28 @@ record RestoredCampaigns(PgSession session, long account) {
         failure(backup),
         account);
     nameSources();
+    markUnsettled();
+  }
+
+  // It follows from the status and the totals.
+  private void markUnsettled() {
+    session.update(
+        """
+        UPDATE campaign c
+        SET unsettled = NOT c.unsettled
+        WHERE c.account_id = ?
+          AND c.unsettled <> (
+            c.recipients_kept
+              AND (c.status = 2
+                OR c.status = 4 AND EXISTS (
+                  SELECT
+                  FROM campaign_progress g
+                  WHERE g.account_id = ?
+                    AND g.campaign_id = c.id
+                    AND g.succeeded + g.failed + g.skipped < g.total)))
+        """,
+        account,
+        account);
   }
 
   private static String failure(String backup) {

@@ -1,5 +1,6 @@
 package dev.rubrica.persistence.backup.restore;
 
+import dev.rubrica.application.port.out.campaign.RecipientRepository.ErasureCandidates;
 import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
@@ -138,12 +139,13 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
     delete(contacts, withNothingElse);
     gone.addAll(withNothingElse);
     Identities all = people.and(Identities.ofContacts(gone));
-    Identities others = contacts.present(id, all, IdSet.empty());
+    Identities alone = all.without(contacts.present(id, all, IdSet.empty()));
+    PgRecipientRepository recipients = new PgRecipientRepository(session);
+    ErasureCandidates found = recipients.findToErase(id, alone);
     PgCampaignRepository campaigns = new PgCampaignRepository(session);
-    campaigns.eraseFilters(id, all.without(others), campaigns.moment());
-    new PgErasureRepository(session, pseudonyms, contacts)
-        .erase(id, salt, all.without(others), gone);
-    new PgRecipientRepository(session).erase(id, ids(gone), all.without(others));
+    campaigns.eraseFilters(id, alone, campaigns.moment());
+    new PgErasureRepository(session, pseudonyms, contacts).erase(id, salt, alone, gone);
+    recipients.erase(id, ids(gone), alone, found);
   }
 
   private void delete(PgContactRepository contacts, List<Contact> gone) {

@@ -29,7 +29,7 @@ record FixingClaims(PgSession session) {
   private static final String SINCE =
       """
       CASE WHEN c.send_until <= statement_timestamp() THEN c.send_until
-        ELSE coalesce(c.scheduled_date, c.confirmed_at) END\
+        ELSE coalesce(c.scheduled_date, c.confirmed_at, c.created_at) END\
       """;
 
   List<Due> due(int limit) {

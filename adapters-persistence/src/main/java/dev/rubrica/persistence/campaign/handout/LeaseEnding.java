@@ -10,6 +10,7 @@ import dev.rubrica.domain.campaign.handout.LeaseReport;
 import dev.rubrica.domain.campaign.handout.LeaseResult;
 import dev.rubrica.domain.campaign.handout.RecipientKey;
 import dev.rubrica.domain.campaign.handout.SkipReason;
+import dev.rubrica.persistence.campaign.PhoneDigits;
 import dev.rubrica.persistence.campaign.PlaceSet;
 import dev.rubrica.persistence.campaign.handout.LeaseKeys.Named;
 import dev.rubrica.persistence.campaign.handout.LeaseKeys.PersonPlace;
@@ -127,7 +128,7 @@ final class LeaseEnding {
                       place,
                       PartState.FAILED,
                       handed.apply(place),
-                      reason(part, place, named)));
+                      isErased(handed.apply(place)) ? null : reason(part, place, named)));
       Part succeeded =
           part.only(part.places().minus(failed).minus(back))
               .settled(PartState.SUCCEEDED, null, held.now());
@@ -140,6 +141,11 @@ final class LeaseEnding {
   private static @Nullable String reason(Part part, int place, Map<PersonPlace, Named> named) {
     Named one = named.get(new PersonPlace(part.block(), place));
     return one == null ? null : one.failure();
+  }
+
+  // What a worker reports may reveal a person, and would stay for ever after the erasure.
+  private static boolean isErased(Part.@Nullable Handed handed) {
+    return handed != null && handed.number() == PhoneDigits.NONE;
   }
 
   private static boolean isFailed(Part part, int place, Map<PersonPlace, Named> named) {

@@ -1,5 +1,6 @@
 package dev.rubrica.persistence.campaign.handout;
 
+import dev.rubrica.application.port.out.campaign.HandoutRepository.Bounds;
 import dev.rubrica.application.port.out.campaign.HandoutRepository.Grant;
 import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.domain.account.AccountId;
@@ -35,6 +36,9 @@ final class LeaseGrant {
 
   private static final int MAX_PARTS = 16;
 
+  // All of them stay locked until the transaction ends.
+  private static final int MAX_PASSED_PARTS = 20;
+
   // Parts that others have locked are passed over. A part that has changed since the statement
   // began is examined again after it is locked.
   private static final String PICK =
@@ -65,15 +69,18 @@ final class LeaseGrant {
   private final AccountId account;
   private final Campaign campaign;
   private final LeaseRequest request;
-  private final int maxAttempts;
+  private final Bounds bounds;
   private final KnownPeople people;
-  private final GrantedLeases granted;
   private final HandoutChange change;
   private final LeaseId id = new LeaseId(UUID.randomUUID());
   private final List<LeasedRecipient> recipients = new ArrayList<>();
   private final SortedMap<Integer, PlaceSet> places = new TreeMap<>();
   private final Set<LeaseId> expired = new HashSet<>();
+  private final LookupSize lookups = new LookupSize();
   private int parts;
+  private int passed;
+  private long bytes;
+  private boolean full;
   private @Nullable Instant grantedAt;
 
   private record Picked(Part part, Block block, Instant now) {}
@@ -81,18 +88,16 @@ final class LeaseGrant {
   LeaseGrant(
       PgSession session,
       Pseudonyms pseudonyms,
-      GrantedLeases granted,
       AccountId account,
       Campaign campaign,
       LeaseRequest request,
-      int maxAttempts) {
+      Bounds bounds) {
     this.session = session;
     this.account = account;
     this.campaign = campaign;
     this.request = request;
-    this.maxAttempts = maxAttempts;
+    this.bounds = bounds;
     this.people = new KnownPeople(session, pseudonyms, account);
-    this.granted = granted;
     this.change = new HandoutChange(session, account, campaign);
   }
 
@@ -104,11 +109,12 @@ final class LeaseGrant {
         break;
       }
       now = picked.now();
-      if (picked.part().attempt() >= maxAttempts) {
+      if (picked.part().attempt() >= bounds.maxAttempts()) {
         fail(picked.part(), now);
       } else {
         take(picked);
       }
+      passed++;
       if (isWanting()) {
         change.send(now);
       }
@@ -116,6 +122,9 @@ final class LeaseGrant {
     HandoutChange.Totals totals = change.totals();
     if (grantedAt == null) {
       change.finish(now);
+      if (isTired()) {
+        return new Grant.Unfinished(totals.skipped(), totals.failed());
+      }
       return new Grant.NobodyLeft(nextExpiry(), totals.skipped(), totals.failed());
     }
     Lease lease = lease(grantedAt);
@@ -126,7 +135,19 @@ final class LeaseGrant {
   }
 
   private boolean isWanting() {
-    return recipients.isEmpty() || (2 * recipients.size() < request.limit() && parts < MAX_PARTS);
+    if (recipients.isEmpty()) {
+      return !isTired();
+    }
+    return !full
+        && 2 * bytes < bounds.maxBytes()
+        && 2 * recipients.size() < request.limit()
+        && parts < MAX_PARTS;
+  }
+
+  // Without recipients.
+  private boolean isTired() {
+    int people = change.totals().skipped() + change.totals().failed();
+    return passed >= MAX_PASSED_PARTS || people >= bounds.maxPassed();
   }
 
   // An erasure waits until this transaction ends, and then finds the numbers that it stores.
@@ -150,9 +171,18 @@ final class LeaseGrant {
 
   private void take(Picked picked) {
     Part all = picked.part();
-    int max = request.limit() - recipients.size();
-    PartGrant decided = new PartGrant(campaign, request.fields(), all, picked.block(), max);
-    decided.decide(people);
+    PartGrant decided =
+        new PartGrant(
+            campaign,
+            request.fields(),
+            all,
+            picked.block(),
+            request.limit() - recipients.size(),
+            bounds.maxBytes() - bytes,
+            !recipients.isEmpty());
+    decided.decide(people, lookups);
+    full = decided.isFull();
+    bytes += decided.bytes();
     IntFunction<Part.@Nullable Handed> before = all.byPlace();
     decided
         .skipped()
@@ -173,7 +203,6 @@ final class LeaseGrant {
     }
     LeaseEnd end = new LeaseEnd(id, grantedAt.plus(request.duration()));
     Part after = before.leased(end, decided.handed(), now);
-    granted.add(id, before, after);
     if (before.lease() != null) {
       expired.add(before.lease().id());
     }

@@ -21,16 +21,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The people of a live lease, as they were handed out and as they are now. */
+/**
+ * The people of a live lease, as they were handed out and as they are now. Their contacts are read
+ * in steps, since they may take more memory than what was handed out.
+ */
 final class LeasePeople {
 
   private final Campaign campaign;
+  private final KnownPeople known;
   private final List<Person> people;
-  private final Map<Long, Contact> contacts;
-  private final Map<PhoneNumber, Integer> optOuts;
 
   /**
    * @param contact null for a person of whom only the number is known
@@ -45,15 +48,13 @@ final class LeasePeople {
       int attempt,
       boolean erased) {}
 
-  private LeasePeople(
-      Campaign campaign,
-      List<Person> people,
-      Map<Long, Contact> contacts,
-      Map<PhoneNumber, Integer> optOuts) {
+  /** What is stored of some of them. */
+  private record Stored(Map<Long, Contact> contacts, Map<PhoneNumber, Integer> optOuts) {}
+
+  private LeasePeople(Campaign campaign, KnownPeople known, List<Person> people) {
     this.campaign = campaign;
+    this.known = known;
     this.people = people;
-    this.contacts = contacts;
-    this.optOuts = optOuts;
   }
 
   static LeasePeople read(
@@ -72,9 +73,7 @@ final class LeasePeople {
       part.places().stream()
           .forEach(place -> people.add(person(campaign, part, block, place, handed.apply(place))));
     }
-    KnownPeople known = new KnownPeople(session, pseudonyms, account);
-    Map<Long, Contact> contacts = known.contacts(ids(people));
-    return new LeasePeople(campaign, people, contacts, known.optOuts(numbers(people, contacts)));
+    return new LeasePeople(campaign, new KnownPeople(session, pseudonyms, account), people);
   }
 
   private static Person person(
@@ -107,37 +106,58 @@ final class LeasePeople {
     return numbers;
   }
 
-  /** Who must not be written to any more. */
-  List<RecipientKey> withdrawn() {
-    return people.stream().filter(this::isWithdrawn).map(Person::key).toList();
+  private <T> List<T> inSteps(BiFunction<Person, Stored, @Nullable T> action) {
+    List<T> results = new ArrayList<>();
+    LookupSize lookups = new LookupSize();
+    int from = 0;
+    while (from < people.size()) {
+      List<Person> step = people.subList(from, Math.min(from + lookups.next(), people.size()));
+      Map<Long, Contact> contacts = known.contacts(ids(step));
+      lookups.found(contacts.values());
+      Stored stored = new Stored(contacts, known.optOuts(numbers(step, contacts)));
+      step.stream()
+          .map(person -> action.apply(person, stored))
+          .filter(Objects::nonNull)
+          .forEach(results::add);
+      from += step.size();
+    }
+    return results;
   }
 
-  private boolean isWithdrawn(Person person) {
-    if (person.handed() == null || person.erased() || isSuppressed(person, person.handed())) {
+  /** Who must not be written to any more. */
+  List<RecipientKey> withdrawn() {
+    return inSteps((person, stored) -> isWithdrawn(person, stored) ? person.key() : null);
+  }
+
+  private static boolean isWithdrawn(Person person, Stored stored) {
+    if (person.handed() == null
+        || person.erased()
+        || isSuppressed(person, person.handed(), stored)) {
       return true;
     }
     if (person.contact() == null) {
       return false;
     }
-    Contact contact = contacts.get(person.contact().value());
+    Contact contact = stored.contacts().get(person.contact().value());
     return contact == null
-        || (contact.details().phone() != null && isSuppressed(person, contact.details().phone()));
+        || (contact.details().phone() != null
+            && isSuppressed(person, contact.details().phone(), stored));
   }
 
-  private boolean isSuppressed(Person person, PhoneNumber number) {
-    int suppressed = optOuts.getOrDefault(number.canonical(), 0);
+  private static boolean isSuppressed(Person person, PhoneNumber number, Stored stored) {
+    int suppressed = stored.optOuts().getOrDefault(number.canonical(), 0);
     return (person.channels() & ~suppressed) == 0;
   }
 
   /** Those who may still be written to, with values of now. */
   List<LeasedRecipient> recipients(LeaseFields fields) {
-    return people.stream()
-        .filter(person -> !isWithdrawn(person))
-        .map(person -> recipient(person, fields))
-        .toList();
+    return inSteps(
+        (person, stored) ->
+            isWithdrawn(person, stored) ? null : recipient(person, fields, stored.contacts()));
   }
 
-  private LeasedRecipient recipient(Person person, LeaseFields fields) {
+  private LeasedRecipient recipient(
+      Person person, LeaseFields fields, Map<Long, Contact> contacts) {
     PhoneNumber number = Objects.requireNonNull(person.handed());
     SendingMode mode = Objects.requireNonNull(campaign.definition().sendingMode());
     List<Channel> channels = mode.supported(new SuppressedChannels(person.channels()).known());

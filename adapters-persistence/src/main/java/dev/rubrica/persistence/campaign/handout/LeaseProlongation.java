@@ -5,6 +5,7 @@ import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.campaign.Campaign;
 import dev.rubrica.domain.campaign.CampaignStatus;
+import dev.rubrica.domain.campaign.handout.Lease;
 import dev.rubrica.domain.campaign.handout.LeaseExtension;
 import dev.rubrica.domain.campaign.handout.LeaseId;
 import dev.rubrica.domain.campaign.handout.LeaseRequest;
@@ -34,10 +35,11 @@ record LeaseProlongation(
     if (!mayGoOn(lease, parts, now) || !end.isAfter(now)) {
       return new Extended.Ended();
     }
-    new StatementBatch(List.of(prolong(id, end), leases.extend(id, end, duration))).send(session);
+    new StatementBatch(List.of(prolong(id, end), leases.extend(id, end))).send(session);
     LeasePeople people = LeasePeople.read(session, pseudonyms, account, campaign, parts);
     return new Extended.Accepted(
-        new LeaseExtension(end, campaign.state().paused(), people.withdrawn()));
+        new LeaseExtension(
+            end, Lease.left(now, end), campaign.state().paused(), people.withdrawn()));
   }
 
   private boolean mayGoOn(StoredLease lease, List<Part> parts, Instant now) {

@@ -14,7 +14,6 @@ import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +39,14 @@ record LeaseTable(PgSession session, AccountId account, CampaignId campaign) {
     return SqlFragment.of(
             """
             INSERT INTO campaign_lease (account_id, campaign_id, lease_id, worker, granted_at, lease_end,
-              seconds, fields, people, attempt, blocks, places)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?, ?)\
+              fields, people, attempt, blocks, places)
+            VALUES (?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?, ?)\
             """,
             account.value(),
             campaign.value(),
             lease.id().value(),
             lease.worker())
-        .then("", lease.grantedAt(), lease.expiresAt(), (int) lease.duration().toSeconds())
+        .then("", lease.grantedAt(), lease.expiresAt())
         .then("", (Object) names(fields))
         .then("", lease.recipients().size(), attempt(lease), blocks(people), places(people));
   }
@@ -72,25 +71,6 @@ record LeaseTable(PgSession session, AccountId account, CampaignId campaign) {
     return people.values().stream().map(PlaceSet::toBytes).toArray(byte[][]::new);
   }
 
-  /** Reduces a lease to these people. */
-  SqlFragment reduce(LeaseId lease, SortedMap<Integer, PlaceSet> people, int attempt) {
-    return SqlFragment.of(
-        """
-        UPDATE campaign_lease
-        SET people = ?, attempt = ?, blocks = ?, places = ?
-        WHERE account_id = ?
-          AND campaign_id = ?
-          AND lease_id = ?\
-        """,
-        people.values().stream().mapToInt(PlaceSet::size).sum(),
-        attempt,
-        blocks(people),
-        places(people),
-        account.value(),
-        campaign.value(),
-        lease.value());
-  }
-
   Optional<StoredLease> find(LeaseId lease) {
     return session.first(select(lease), LeaseTable::read);
   }
@@ -111,7 +91,6 @@ record LeaseTable(PgSession session, AccountId account, CampaignId campaign) {
         fields(row),
         Timestamps.read(row, "granted_at"),
         Timestamps.read(row, "lease_end"),
-        Duration.ofSeconds(row.getInt("seconds")),
         row.getInt("people"),
         people(row),
         StoredLease.State.ofCode(row.getInt("state")),
@@ -163,17 +142,16 @@ record LeaseTable(PgSession session, AccountId account, CampaignId campaign) {
         lease.value());
   }
 
-  SqlFragment extend(LeaseId lease, Instant end, Duration duration) {
+  SqlFragment extend(LeaseId lease, Instant end) {
     return SqlFragment.of(
         """
         UPDATE campaign_lease
-        SET lease_end = ?, seconds = ?
+        SET lease_end = ?
         WHERE account_id = ?
           AND campaign_id = ?
           AND lease_id = ?\
         """,
         end,
-        (int) duration.toSeconds(),
         account.value(),
         campaign.value(),
         lease.value());

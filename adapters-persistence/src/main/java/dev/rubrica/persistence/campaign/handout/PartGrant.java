@@ -38,25 +38,50 @@ final class PartGrant {
   private final Part part;
   private final Block block;
   private final int max;
+  private final long maxBytes;
+  private final boolean mayBeEmpty;
   private final List<LeasedRecipient> recipients = new ArrayList<>();
   private final List<Handed> handed = new ArrayList<>();
   private final BitSet granted = new BitSet();
   private final Map<Integer, SkipReason> skipped = new LinkedHashMap<>();
+  private long bytes;
+  private boolean full;
 
   /**
    * @param max the most people to grant
+   * @param maxBytes the most bytes of the recipients together
+   * @param mayBeEmpty whether not even the first recipient needs to be granted if it is too large
    */
-  PartGrant(Campaign campaign, LeaseFields fields, Part part, Block block, int max) {
+  PartGrant(
+      Campaign campaign,
+      LeaseFields fields,
+      Part part,
+      Block block,
+      int max,
+      long maxBytes,
+      boolean mayBeEmpty) {
     this.campaign = campaign;
     this.fields = fields;
     this.part = part;
     this.block = block;
     this.max = max;
+    this.maxBytes = maxBytes;
+    this.mayBeEmpty = mayBeEmpty;
   }
 
   /** Those who can be written to, in the order of their places. */
   List<LeasedRecipient> recipients() {
     return recipients;
+  }
+
+  /** Their size. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Whether somebody was too large for what was left of the bytes. */
+  boolean isFull() {
+    return full;
   }
 
   /** What is handed out of them. */
@@ -78,18 +103,27 @@ final class PartGrant {
     return part.places().filter(place -> !granted.get(place) && !skipped.containsKey(place));
   }
 
-  void decide(KnownPeople people) {
+  void decide(KnownPeople people, LookupSize lookups) {
     PlaceSet rest = part.places();
     int size = max;
-    while (!rest.isEmpty() && 2 * recipients.size() < max) {
+    while (!rest.isEmpty() && !full && 2 * recipients.size() < max) {
       PlaceSet some = rest.first(size);
-      decide(people, some);
+      decide(people, lookups, some);
       rest = rest.minus(some);
       size *= GROWTH;
     }
   }
 
-  private void decide(KnownPeople people, PlaceSet some) {
+  private void decide(KnownPeople people, LookupSize lookups, PlaceSet some) {
+    PlaceSet rest = some;
+    while (!rest.isEmpty() && hasRoom()) {
+      PlaceSet next = block.hasContacts() ? rest.first(lookups.next()) : rest;
+      decideAll(people, lookups, next);
+      rest = rest.minus(next);
+    }
+  }
+
+  private void decideAll(KnownPeople people, LookupSize lookups, PlaceSet some) {
     if (block.hasContacts()) {
       Map<Long, Contact> contacts =
           people.contacts(
@@ -97,7 +131,8 @@ final class PartGrant {
                   some.stream()
                       .mapToLong(place -> Objects.requireNonNull(block.contact(place)).value())
                       .toArray()));
-      some.stream().filter(_ -> hasRoom()).forEach(place -> decide(place, contacts));
+      lookups.found(contacts.values());
+      some.stream().takeWhile(_ -> hasRoom()).forEach(place -> decide(place, contacts));
     } else {
       List<PhoneNumber> numbers =
           some.stream()
@@ -105,12 +140,12 @@ final class PartGrant {
               .filter(Objects::nonNull)
               .toList();
       Map<PhoneNumber, Integer> optOuts = people.optOuts(numbers);
-      some.stream().filter(_ -> hasRoom()).forEach(place -> decideNumber(place, optOuts));
+      some.stream().takeWhile(_ -> hasRoom()).forEach(place -> decideNumber(place, optOuts));
     }
   }
 
   private boolean hasRoom() {
-    return recipients.size() < max;
+    return recipients.size() < max && !full;
   }
 
   private void decide(int place, Map<Long, Contact> contacts) {
@@ -123,9 +158,8 @@ final class PartGrant {
       case Unreachable(SkipReason reason) -> skipped.put(place, reason);
       case Reachable(List<Channel> channels) -> {
         PhoneNumber number = Objects.requireNonNull(contact.details().phone());
-        granted.set(place);
-        handed.add(handed(number, channels));
-        recipients.add(
+        grant(
+            place,
             new LeasedRecipient(
                 block.key(campaign.token(), place),
                 contact.id(),
@@ -146,19 +180,29 @@ final class PartGrant {
     int suppressed = optOuts.getOrDefault(number.canonical(), 0);
     switch (Reachability.of(mode(), true, new SuppressedChannels(suppressed).known())) {
       case Unreachable(SkipReason reason) -> skipped.put(place, reason);
-      case Reachable(List<Channel> channels) -> {
-        granted.set(place);
-        handed.add(handed(number, channels));
-        recipients.add(
-            new LeasedRecipient(
-                block.key(campaign.token(), place),
-                null,
-                number,
-                channels,
-                part.attempt() + 1,
-                RecipientValues.of(fields, number)));
-      }
+      case Reachable(List<Channel> channels) ->
+          grant(
+              place,
+              new LeasedRecipient(
+                  block.key(campaign.token(), place),
+                  null,
+                  number,
+                  channels,
+                  part.attempt() + 1,
+                  RecipientValues.of(fields, number)));
     }
+  }
+
+  private void grant(int place, LeasedRecipient recipient) {
+    int weight = recipient.weight();
+    if (bytes + weight > maxBytes && (mayBeEmpty || !recipients.isEmpty())) {
+      full = true;
+      return;
+    }
+    bytes += weight;
+    granted.set(place);
+    handed.add(handed(recipient.number(), recipient.channels()));
+    recipients.add(recipient);
   }
 
   private SendingMode mode() {

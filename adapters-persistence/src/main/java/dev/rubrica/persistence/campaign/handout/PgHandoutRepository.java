@@ -15,6 +15,7 @@ import dev.rubrica.domain.campaign.handout.SkipReason;
 import dev.rubrica.persistence.jdbc.Leases;
 import dev.rubrica.persistence.jdbc.PgSession;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,26 +25,15 @@ public final class PgHandoutRepository implements HandoutRepository {
 
   private final PgSession session;
   private final Pseudonyms pseudonyms;
-  private final GrantedLeases granted;
 
-  /**
-   * @param granted the leases of this transaction
-   */
-  public PgHandoutRepository(PgSession session, Pseudonyms pseudonyms, GrantedLeases granted) {
+  public PgHandoutRepository(PgSession session, Pseudonyms pseudonyms) {
     this.session = session;
     this.pseudonyms = pseudonyms;
-    this.granted = granted;
   }
 
   @Override
-  public Grant grant(AccountId account, Campaign campaign, LeaseRequest request, int maxAttempts) {
-    return new LeaseGrant(session, pseudonyms, granted, account, campaign, request, maxAttempts)
-        .run();
-  }
-
-  @Override
-  public void keepFirst(AccountId account, CampaignId campaign, LeaseId lease, int count) {
-    new LeaseReduction(session, account, campaign).keepFirst(lease, granted.of(lease), count);
+  public Grant grant(AccountId account, Campaign campaign, LeaseRequest request, Bounds bounds) {
+    return new LeaseGrant(session, pseudonyms, account, campaign, request, bounds).run();
   }
 
   @Override
@@ -53,7 +43,8 @@ public final class PgHandoutRepository implements HandoutRepository {
       return new Live.Unknown();
     }
     StoredLease stored = found.get();
-    if (!stored.isLive(Leases.moment(session))) {
+    Instant now = Leases.moment(session);
+    if (!stored.isLive(now)) {
       return new Live.Ended();
     }
     List<Part> parts = new PartTable(account, campaign.id()).ofLease(session, lease);
@@ -64,7 +55,7 @@ public final class PgHandoutRepository implements HandoutRepository {
             stored.worker(),
             stored.grantedAt(),
             stored.end(),
-            stored.duration(),
+            Lease.left(now, stored.end()),
             people.recipients(stored.fields())));
   }
 

@@ -4,7 +4,6 @@ import dev.rubrica.domain.campaign.handout.LeaseFields;
 import dev.rubrica.domain.campaign.handout.LeaseId;
 import dev.rubrica.domain.campaign.handout.LeaseResult;
 import dev.rubrica.persistence.campaign.PlaceSet;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,6 @@ record StoredLease(
     LeaseFields fields,
     Instant grantedAt,
     Instant end,
-    Duration duration,
     int size,
     Map<Integer, PlaceSet> people,
     State state,

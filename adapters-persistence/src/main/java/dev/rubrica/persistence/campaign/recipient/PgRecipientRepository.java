@@ -44,8 +44,17 @@ public final class PgRecipientRepository implements RecipientRepository {
   }
 
   @Override
-  public void erase(AccountId account, IdSet contacts, Identities identities) {
-    new RecipientErasure(session, account).erase(contacts, identities);
+  public ErasureCandidates findToErase(AccountId account, Identities identities) {
+    return NumberRows.find(session, account, identities);
+  }
+
+  @Override
+  public void erase(
+      AccountId account, IdSet contacts, Identities identities, ErasureCandidates found) {
+    if (!(found instanceof NumberRows rows) || !rows.identities().equals(identities)) {
+      throw new IllegalArgumentException("the candidates are of other identities");
+    }
+    new RecipientErasure(session, account).erase(contacts, rows);
   }
 
   @Override

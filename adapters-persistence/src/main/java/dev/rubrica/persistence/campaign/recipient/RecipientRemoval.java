@@ -60,12 +60,13 @@ record RecipientRemoval(PgSession session, AccountId account) {
             AND c.fixed_at IS NOT NULL
             AND c.recipients_kept
             AND c.status > 2
+            AND NOT c.unsettled
             AND c.updated_at < ?
           ORDER BY c.updated_at
           LIMIT ?),
         changed AS (
           UPDATE campaign c
-          SET recipients_kept = false, unsettled = false
+          SET recipients_kept = false
           WHERE c.account_id = ?
             AND c.id = ANY (ARRAY(SELECT ended.id FROM ended))
           RETURNING c.id)

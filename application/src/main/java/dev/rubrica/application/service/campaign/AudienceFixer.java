@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fixes the audience of a claimed campaign in one transaction, which also begins the sending, or
@@ -36,8 +35,21 @@ final class AudienceFixer {
   private final CampaignLimits limits;
   private final CampaignStatistics statistics;
 
-  /** Another node has claimed the campaign, which must not be changed any more by this one. */
+  /**
+   * The claim has expired, and the campaign was claimed by another node or changed, so that this
+   * node must not change it any more.
+   */
   static final class ClaimLostException extends RuntimeException {}
+
+  /** The audience cannot be fixed. Rolls back what was fixed. */
+  private static final class NotFixableException extends RuntimeException {
+    private final String why;
+
+    NotFixableException(String why) {
+      super(why, null, false, false);
+      this.why = why;
+    }
+  }
 
   /**
    * @param bulk for transactions that take minutes
@@ -71,73 +83,111 @@ final class AudienceFixer {
     storage.write(in -> in.audiences().renew(claim, LEASE));
   }
 
+  /** Ends the claim without a change of the campaign. */
+  void release(Claim claim) {
+    storage.<Boolean>write(
+        claim.account(),
+        in ->
+            in.campaigns().lock(claim.account(), claim.campaign()).isPresent()
+                && in.audiences().release(claim));
+  }
+
   /**
-   * Fixes the audience.
+   * Fixes the audience, or ends the campaign if that is impossible.
    *
-   * @throws ClaimLostException the claim has expired, and another node has claimed the campaign
+   * @throws ClaimLostException the claim has expired, and the campaign was claimed by another node,
+   *     changed or deleted
    */
   void fix(Claim claim) {
+    Campaign campaign =
+        storage
+            .read(in -> in.campaigns().find(claim.account(), claim.campaign()))
+            .orElseThrow(ClaimLostException::new);
     Instant begin = storage.read(in -> in.campaigns().moment());
-    Instant end =
-        bulk.writeInBulk(
-            claim.account(),
-            in -> {
-              fix(in, claim);
-              return in.campaigns().moment();
-            });
-    statistics.addFixed(Duration.between(begin, end));
+    try {
+      Instant end = bulk.writeInBulk(claim.account(), in -> fix(in, claim, campaign));
+      statistics.addFixed(Duration.between(begin, end));
+    } catch (NotFixableException e) {
+      storage.<Campaign>write(claim.account(), in -> fail(in, claim, campaign, e.why));
+    }
   }
 
-  private void fix(Repositories in, Claim claim) {
+  private Instant fix(Repositories in, Claim claim, Campaign campaign) {
     AccountId account = claim.account();
-    Campaign campaign = CampaignChecks.find(in, account, claim.campaign());
-    boolean over = campaign.definition().schedule().isOver(in.campaigns().moment());
-    FixedAudience fixed =
-        over ? null : in.audiences().fix(account, campaign, claim, limits.maxRecipients());
-    Campaign locked = CampaignChecks.lock(in, account, claim.campaign());
-    if (!in.audiences().release(claim) || locked.status() != CampaignStatus.WAITING) {
+    if (campaign.definition().schedule().isOver(in.campaigns().moment())) {
+      throw new NotFixableException(CampaignState.OVER);
+    }
+    require(() -> campaign.definition().requireCountableAudience());
+    FixedAudience fixed = in.audiences().fix(account, campaign, claim, limits.maxRecipients());
+    require(() -> ConfirmationCheck.requireFixable(campaign, fixed.sources()));
+    requireRecipients(fixed.recipients());
+    Campaign locked = lock(in, claim, campaign);
+    Instant now = in.campaigns().moment();
+    Campaign sending = locked.with(locked.state().fixed(fixed.at()), now);
+    in.campaigns().update(account, sending);
+    append(
+        in,
+        account,
+        AuditAction.CAMPAIGN_STARTED,
+        sending,
+        AuditCounts.created(fixed.recipients()));
+    return now;
+  }
+
+  private static void require(Runnable check) {
+    try {
+      check.run();
+    } catch (Invalid e) {
+      throw new NotFixableException(Objects.requireNonNull(e.getMessage()));
+    }
+  }
+
+  private void requireRecipients(long recipients) {
+    if (recipients == 0) {
+      throw new NotFixableException(CampaignState.NOBODY);
+    }
+    if (recipients > limits.maxRecipients()) {
+      throw new NotFixableException(
+          "the audience has more than %d recipients, the maximum"
+              .formatted(limits.maxRecipients()));
+    }
+  }
+
+  private static Campaign fail(Repositories in, Claim claim, Campaign campaign, String why) {
+    Campaign locked = lock(in, claim, campaign);
+    Campaign failed = locked.with(locked.state().failed(why), in.campaigns().moment());
+    in.campaigns().update(claim.account(), failed);
+    append(in, claim.account(), AuditAction.CAMPAIGN_FAILED, failed, AuditCounts.changed(1));
+    return failed;
+  }
+
+  // A claim that has expired does not exclude changes of the campaign.
+  private static Campaign lock(Repositories in, Claim claim, Campaign before) {
+    Campaign locked =
+        in.campaigns().lock(claim.account(), claim.campaign()).orElseThrow(ClaimLostException::new);
+    if (!in.audiences().release(claim) || !isSame(before, locked)) {
       throw new ClaimLostException();
     }
-    CampaignState next =
-        fixed == null ? locked.state().failed(CampaignState.OVER) : after(locked, fixed);
-    Instant now = in.campaigns().moment();
-    store(in, account, locked.with(next, now), fixed, now);
+    return locked;
   }
 
-  private CampaignState after(Campaign campaign, FixedAudience fixed) {
-    try {
-      ConfirmationCheck.requireFixable(campaign, fixed.sources());
-    } catch (Invalid e) {
-      return campaign.state().failed(Objects.requireNonNull(e.getMessage()));
-    }
-    if (fixed.recipients() == 0) {
-      return campaign.state().failed(CampaignState.NOBODY);
-    }
-    return fixed.recipients() > limits.maxRecipients()
-        ? campaign
-            .state()
-            .failed(
-                "the audience has more than %d recipients, the maximum"
-                    .formatted(limits.maxRecipients()))
-        : campaign.state().fixed(fixed.at());
+  private static boolean isSame(Campaign before, Campaign now) {
+    return now.status() == CampaignStatus.WAITING
+        && Objects.equals(now.state().confirmedAt(), before.state().confirmedAt())
+        && now.audienceRevision() == before.audienceRevision()
+        && now.definition().schedule().equals(before.definition().schedule());
   }
 
-  private static void store(
+  private static void append(
       Repositories in,
       AccountId account,
-      Campaign changed,
-      @Nullable FixedAudience fixed,
-      Instant now) {
-    in.campaigns().update(account, changed);
-    boolean started = changed.status() == CampaignStatus.SENDING;
-    AuditEvent event =
-        fixed != null && started
-            ? event(AuditAction.CAMPAIGN_STARTED, changed, AuditCounts.created(fixed.recipients()))
-            : event(AuditAction.CAMPAIGN_FAILED, changed, AuditCounts.changed(1));
-    in.audit().append(new Actor.Service(account), event, now);
-  }
-
-  private static AuditEvent event(AuditAction action, Campaign campaign, AuditCounts counts) {
-    return AuditEvent.ofCampaign(action, campaign.id(), counts);
+      AuditAction action,
+      Campaign campaign,
+      AuditCounts counts) {
+    in.audit()
+        .append(
+            new Actor.Service(account),
+            AuditEvent.ofCampaign(action, campaign.id(), counts),
+            in.campaigns().moment());
   }
 }

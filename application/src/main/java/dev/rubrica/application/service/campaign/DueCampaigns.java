@@ -13,10 +13,12 @@ import dev.rubrica.domain.campaign.CampaignId;
 import dev.rubrica.domain.campaign.CampaignLimits;
 import dev.rubrica.domain.campaign.CampaignStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fixes the audiences of due campaigns in the background, a few at once, and in turn for different
@@ -37,6 +39,7 @@ public final class DueCampaigns implements AutoCloseable {
   private final Executor threads;
   private final Faults faults;
   private final Map<Key, Optional<Claim>> entries = new ConcurrentHashMap<>();
+  private final FixingRetries retries = new FixingRetries();
   private volatile boolean closed;
 
   /** Receives unexpected exceptions. */
@@ -44,7 +47,9 @@ public final class DueCampaigns implements AutoCloseable {
     void fault(CampaignId id, Throwable fault);
   }
 
-  private record Key(AccountId account, CampaignId campaign) {}
+  record Key(AccountId account, CampaignId campaign) {}
+
+  private record Found(List<Due> due, Instant now) {}
 
   /**
    * @param bulk for transactions that take minutes
@@ -69,18 +74,24 @@ public final class DueCampaigns implements AutoCloseable {
 
   /**
    * Begins with the due campaigns of all accounts. Must be called every second or two: a campaign
-   * begins within five seconds of its date.
+   * begins within five seconds of its date. One whose fixing has failed is tried again after a
+   * growing time, in which it can be changed and cancelled.
    *
    * @throws StorageUnavailableException the storage is unavailable
    */
   public void poll() {
-    for (Due due : storage.read(in -> in.audiences().due(MAX_ENTRIES))) {
-      begin(new Key(due.account(), due.campaign()), due.since());
+    Found found =
+        storage.read(in -> new Found(in.audiences().due(MAX_ENTRIES), in.campaigns().moment()));
+    for (Due due : found.due()) {
+      Key key = new Key(due.account(), due.campaign());
+      if (retries.mayTry(key, found.now())) {
+        begin(key, due.since());
+      }
     }
   }
 
   /** Begins with a campaign at once if it is due without a date. */
-  void wake(AccountId account, Campaign campaign) {
+  public void wake(AccountId account, Campaign campaign) {
     Instant confirmedAt = campaign.state().confirmedAt();
     boolean waiting = campaign.status() == CampaignStatus.WAITING && !campaign.state().paused();
     if (confirmedAt != null
@@ -116,12 +127,25 @@ public final class DueCampaigns implements AutoCloseable {
   private void run(Key key, Instant since) {
     try {
       runWithPermit(key, since);
-    } catch (ClaimLostException | StorageUnavailableException _) {
-      // This node, or another one, begins anew when the claim has expired.
+    } catch (ClaimLostException _) {
+      // This node, or another one, begins anew if the campaign is due.
     } catch (Throwable e) {
+      retries.failed(key);
       faults.fault(key.campaign(), e);
+      release(entries.get(key));
     } finally {
       entries.remove(key);
+    }
+  }
+
+  // A claim that cannot be released expires.
+  private void release(@Nullable Optional<Claim> claim) {
+    try {
+      if (claim != null && claim.isPresent()) {
+        fixer.release(claim.get());
+      }
+    } catch (RuntimeException e) {
+      faults.fault(claim.get().campaign(), e);
     }
   }
 
@@ -138,6 +162,7 @@ public final class DueCampaigns implements AutoCloseable {
       if (claim.isPresent()) {
         entries.put(key, claim);
         fixer.fix(claim.get());
+        retries.succeeded(key);
       }
     } finally {
       permits.release(key.account());

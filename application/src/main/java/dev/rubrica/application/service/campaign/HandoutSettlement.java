@@ -27,15 +27,22 @@ public final class HandoutSettlement {
   private final Storage storage;
   private final CampaignLimits limits;
   private final CampaignStatistics statistics;
+  private final DueCampaigns.Faults faults;
 
-  public HandoutSettlement(Storage storage, CampaignLimits limits, CampaignStatistics statistics) {
+  public HandoutSettlement(
+      Storage storage,
+      CampaignLimits limits,
+      CampaignStatistics statistics,
+      DueCampaigns.Faults faults) {
     this.storage = storage;
     this.limits = limits;
     this.statistics = statistics;
+    this.faults = faults;
   }
 
   /**
-   * Settles the campaigns that need it. Must be called every few seconds.
+   * Settles the campaigns that need it. Must be called every few seconds. A campaign that cannot be
+   * settled is reported, and the others go on.
    *
    * @throws StorageUnavailableException the storage is unavailable; what was settled remains so
    */
@@ -43,9 +50,21 @@ public final class HandoutSettlement {
     List<Unsettled> campaigns =
         storage.read(in -> in.handouts().unsettled(limits.maxAttempts(), BATCH));
     for (Unsettled one : campaigns) {
+      settle(one);
+    }
+  }
+
+  private void settle(Unsettled one) {
+    try {
       storage
           .write(in -> settle(in, one.account(), one.campaign()))
           .ifPresent(change -> change.count(statistics));
+    } catch (StorageUnavailableException e) {
+      if (!e.isLocked()) {
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      faults.fault(one.campaign(), e);
     }
   }
 

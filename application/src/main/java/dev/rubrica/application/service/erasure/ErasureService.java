@@ -4,6 +4,7 @@ import dev.rubrica.application.port.in.ErasePeople;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.campaign.RecipientRepository.ErasureCandidates;
 import dev.rubrica.application.port.out.erasure.ErasureKeyMissingException;
 import dev.rubrica.application.port.out.erasure.ErasureRepository;
 import dev.rubrica.application.port.out.erasure.Pseudonyms;
@@ -109,11 +110,12 @@ public final class ErasureService implements ErasePeople {
     in.erasures().requireUnused(account, named);
     Identities gone =
         withoutOthers(in, account, named.and(Identities.ofContacts(contacts)), IdSet.empty());
+    ErasureCandidates recipients = in.recipients().findToErase(account, gone);
     in.campaigns().eraseFilters(account, gone, now);
     ErasureRepository.Erased erased = in.erasures().erase(account, gone, contacts);
     in.audit()
         .append(actor, AuditEvent.peopleErased(AuditedContacts.of(ids), contacts.size()), now);
-    in.recipients().erase(account, ids, gone);
+    in.recipients().erase(account, ids, gone, recipients);
     return new Erased(contacts.size(), erased.suppressions(), erased.consents());
   }
 

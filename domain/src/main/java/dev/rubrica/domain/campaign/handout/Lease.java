@@ -2,6 +2,7 @@ package dev.rubrica.domain.campaign.handout;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * campaign. All times are those of the storage's clock.
  *
  * @param worker the name that the worker gave; null for none
- * @param duration for how long it was granted or last extended; the worker counts it on its own
+ * @param duration what is left until it expires, in whole seconds; the worker counts it on its own
  *     clock, from before it asked
  * @param recipients in the order of the audience; when the lease is granted, at least one
  */
@@ -26,24 +27,9 @@ public record Lease(
     recipients = List.copyOf(recipients);
   }
 
-  /**
-   * How many of the first recipients fit into that many bytes as JSON; at least one.
-   *
-   * @param maxBytes for all recipients together
-   */
-  public int fitting(long maxBytes) {
-    long bytes = 0;
-    for (int i = 0; i < recipients.size(); i++) {
-      bytes += recipients.get(i).weight();
-      if (bytes > maxBytes && i > 0) {
-        return i;
-      }
-    }
-    return recipients.size();
-  }
-
-  /** The lease with its first recipients alone. */
-  public Lease first(int count) {
-    return new Lease(id, worker, grantedAt, expiresAt, duration, recipients.subList(0, count));
+  /** The whole seconds from now until a lease expires; zero if it has expired. */
+  public static Duration left(Instant now, Instant expiresAt) {
+    Duration left = Duration.between(now, expiresAt);
+    return left.isNegative() ? Duration.ZERO : left.truncatedTo(ChronoUnit.SECONDS);
   }
 }

@@ -15,9 +15,4 @@ public enum RecipientStatus {
   public boolean isFinal() {
     return this != PENDING && this != LEASED;
   }
-
-  /** Whether a campaign that excludes this one leaves the person out. */
-  public boolean isExcluding() {
-    return this == PENDING || this == LEASED || this == SUCCEEDED;
-  }
 }

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class LeaseTest {
@@ -25,16 +24,6 @@ class LeaseTest {
         List.of(Channel.SMS),
         1,
         fields);
-  }
-
-  private static Lease lease(LeasedRecipient... recipients) {
-    return new Lease(
-        new LeaseId(new UUID(1, 2)),
-        null,
-        Instant.EPOCH,
-        Instant.EPOCH.plusSeconds(60),
-        Duration.ofSeconds(60),
-        List.of(recipients));
   }
 
   @Test
@@ -50,13 +39,12 @@ class LeaseTest {
   }
 
   @Test
-  void as_many_recipients_fit_as_the_size_allows_at_least_one() {
-    LeasedRecipient small = recipient(1, Map.of("firstName", "Mario"));
-    LeasedRecipient large = recipient(2, Map.of("note", "x".repeat(10_000)));
-    assertEquals(2, lease(small, large).fitting(20_000));
-    assertEquals(1, lease(small, large).fitting(10_000));
-    assertEquals(1, lease(large, small).fitting(100));
-    assertEquals(List.of(small), lease(small, large).first(1).recipients());
+  void what_is_left_of_a_lease_is_rounded_down() {
+    Instant end = Instant.EPOCH.plusSeconds(60);
+    assertEquals(Duration.ofSeconds(60), Lease.left(Instant.EPOCH, end));
+    assertEquals(Duration.ofSeconds(59), Lease.left(Instant.EPOCH.plusMillis(1), end));
+    assertEquals(Duration.ZERO, Lease.left(end, end));
+    assertEquals(Duration.ZERO, Lease.left(end.plusMillis(1), end));
   }
 
   @Test

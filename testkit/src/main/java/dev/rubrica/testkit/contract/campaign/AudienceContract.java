@@ -30,6 +30,9 @@ import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.TestCampaign;
 import dev.rubrica.testkit.sample.TestOptOuts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -241,6 +244,63 @@ public interface AudienceContract extends CampaignTime {
     CampaignGoal goal = goal(second);
     assertGoal(goal, 5, 0, 3, 0, 0);
     assertEquals(people.getFirst(), contacts(second).getFirst());
+  }
+
+  @Test
+  default void who_is_skipped_by_the_end_of_an_excluded_campaign_is_not_left_out() {
+    TestAccount account = TestAccount.in(storage());
+    ListId list = account.list("List");
+    account.add(list, account.contact(person()), account.contact(person()));
+    Instant now = storage().read(in -> in.campaigns().moment());
+    TestCampaign cancelled = TestCampaign.draft(account, draft().lists(list));
+    TestCampaign over =
+        TestCampaign.draft(
+            account, draft().lists(list).scheduled(null, now.plus(Duration.ofSeconds(50))));
+    for (TestCampaign one : List.of(cancelled, over)) {
+      one.confirm();
+      one.fix();
+      one.done(one.lease(1));
+    }
+    cancelled.lease(1);
+    cancelled.cancel();
+    TestCampaign besideCancelled =
+        TestCampaign.draft(account, draft().lists(list).excludingCampaigns(cancelled.id()));
+    TestCampaign besideOver =
+        TestCampaign.draft(account, draft().lists(list).excludingCampaigns(over.id()));
+    assertGoal(besideCancelled.goal(), 2, 0, 2, 0, 0);
+    assertGoal(besideOver.goal(), 2, 0, 2, 0, 0);
+    // Nobody has settled the campaigns.
+    pass(account, Duration.ofSeconds(60));
+    assertGoal(goal(besideCancelled), 2, 0, 1, 0, 0);
+    assertGoal(goal(besideOver), 2, 0, 1, 0, 0);
+  }
+
+  @Test
+  default void people_of_many_parts_of_a_block_are_left_out() {
+    TestAccount account = TestAccount.in(storage());
+    ListId list = account.list("List");
+    List<ContactId> people = account.contacts(HandoutContract.people(40));
+    account.add(list, people.toArray(ContactId[]::new));
+    TestCampaign first = TestCampaign.draft(account, draft().lists(list));
+    first.confirm();
+    first.fix();
+    List<ContactId> failed = new ArrayList<>();
+    for (int i = 0; i < people.size(); i++) {
+      var lease = first.lease(1);
+      if (i % 3 == 0) {
+        failed.add(people.get(i));
+        first.done(
+            lease,
+            LeaseReport.of(
+                List.of(new Failure(TestCampaign.keys(lease).getFirst(), "no")), List.of()));
+      } else {
+        first.done(lease);
+      }
+    }
+    TestCampaign second =
+        TestCampaign.draft(account, draft().lists(list).excludingCampaigns(first.id()));
+    assertGoal(goal(second), 40, 0, 26, 0, 0);
+    assertEquals(failed, contacts(second));
   }
 
   @Test

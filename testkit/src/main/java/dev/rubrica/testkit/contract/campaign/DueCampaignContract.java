@@ -8,15 +8,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubrica.application.port.out.campaign.AudienceRepository;
 import dev.rubrica.application.port.out.campaign.AudienceRepository.Claim;
 import dev.rubrica.application.port.out.campaign.AudienceRepository.Due;
+import dev.rubrica.application.service.campaign.CampaignStatistics;
+import dev.rubrica.application.service.campaign.DueCampaigns;
 import dev.rubrica.domain.DomainException.NotYet;
+import dev.rubrica.domain.campaign.Campaign;
+import dev.rubrica.domain.campaign.CampaignDefinition;
+import dev.rubrica.domain.campaign.CampaignLimits;
+import dev.rubrica.domain.campaign.CampaignState;
 import dev.rubrica.domain.campaign.CampaignStatus;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.testkit.fake.InterceptedStorage;
+import dev.rubrica.testkit.fake.InterceptedStorage.Interceptor;
 import dev.rubrica.testkit.sample.CampaignDefinitionDraft;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.TestCampaign;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Due campaigns, and the claims by which one node alone fixes an audience. */
@@ -187,5 +198,54 @@ public interface DueCampaignContract extends CampaignTime {
     assertEquals(1, campaign.fix().recipients());
     assertFalse(isDue(campaign));
     assertEquals(CampaignStatus.SENDING, campaign.find().status());
+  }
+
+  @Test
+  default void a_fixing_whose_campaign_was_confirmed_anew_meanwhile_changes_nothing() {
+    TestAccount account = TestAccount.in(storage());
+    ContactId contact = account.contacts(HandoutContract.people(1)).getFirst();
+    var list = account.list("List");
+    var other = account.list("Other");
+    account.add(list, contact);
+    TestCampaign campaign = TestCampaign.draft(account, draft().lists(list));
+    campaign.confirm();
+    Instant now = storage().read(in -> in.campaigns().moment());
+    CampaignDefinition next =
+        draft().lists(other).scheduled(now.plus(Duration.ofDays(1)), null).definition();
+    AtomicBoolean done = new AtomicBoolean();
+    // The claim expires while its node is silent, and a client changes and confirms the campaign.
+    Interceptor client =
+        (in, method, _) -> {
+          if (method.equals("lock") && !done.getAndSet(true)) {
+            Campaign locked = in.campaigns().lock(account.id(), campaign.id()).orElseThrow();
+            Instant later = locked.state().confirmedAt().plusSeconds(20);
+            Campaign draft = notBeingFixed(locked).changed(next, false, later);
+            in.campaigns().update(account.id(), draft.with(draft.state().confirmed(later), later));
+          }
+          return Optional.empty();
+        };
+    List<Throwable> faults = new ArrayList<>();
+    DueCampaigns node =
+        new DueCampaigns(
+            storage(),
+            new InterceptedStorage(storage(), client),
+            new CampaignLimits(10, 10, 10, 3, Duration.ofDays(400)),
+            new CampaignStatistics(),
+            1,
+            Runnable::run,
+            (_, e) -> faults.add(e));
+    node.wake(account.id(), campaign.find());
+    assertTrue(done.get());
+    assertEquals(List.of(), faults);
+    // What the client did is a part of the transaction that was rolled back.
+    assertEquals(CampaignStatus.WAITING, campaign.find().status());
+    assertEquals(List.of(), campaign.recipients());
+  }
+
+  private static Campaign notBeingFixed(Campaign campaign) {
+    CampaignState state = campaign.state();
+    return campaign.with(
+        new CampaignState(state.status(), false, false, null, state.confirmedAt(), null, null),
+        campaign.updatedAt());
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.out.campaign.HandoutRepository.Bounds;
 import dev.rubrica.application.port.out.campaign.HandoutRepository.Extended;
 import dev.rubrica.application.port.out.campaign.HandoutRepository.GivenBack;
 import dev.rubrica.application.port.out.campaign.HandoutRepository.Grant;
@@ -39,6 +40,7 @@ import dev.rubrica.testkit.sample.TestCampaign;
 import dev.rubrica.testkit.sample.TestOptOuts;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -259,43 +261,55 @@ public interface HandoutContract extends CampaignTime {
   }
 
   @Test
-  default void a_lease_that_is_reduced_leaves_the_others_as_they_were() {
-    TestCampaign campaign = sending(4);
-    Lease first = campaign.lease(1);
-    campaign.giveBack(first.id());
-    Lease reduced =
-        storage()
-            .write(
-                in -> {
-                  var shared =
-                      in.campaigns().share(campaign.account(), campaign.id()).orElseThrow();
-                  LeaseRequest request =
-                      new LeaseRequest(4, LEASE, null, new LeaseFields.Named(List.of()));
-                  Grant grant =
-                      in.handouts().grant(campaign.account(), shared, request, MAX_ATTEMPTS);
-                  Lease lease = assertInstanceOf(Grant.Granted.class, grant).lease();
-                  in.handouts().keepFirst(campaign.account(), campaign.id(), lease.id(), 2);
-                  return lease;
-                });
-    assertEquals(
-        List.of(
-            RecipientStatus.LEASED,
-            RecipientStatus.LEASED,
-            RecipientStatus.PENDING,
-            RecipientStatus.PENDING),
-        campaign.statuses());
-    assertEquals(
-        List.of(2, 1, 0, 0), campaign.recipients().stream().map(Recipient::attempt).toList());
-    assertEquals(
-        keys(reduced).subList(2, 4),
-        assertInstanceOf(
-                Reported.UnknownKeys.class,
-                campaign.report(reduced.id(), report(keys(reduced), List.of())))
-            .keys());
-    Lease rest = campaign.lease(9);
-    assertEquals(keys(reduced).subList(2, 4), keys(rest));
-    assertEquals(List.of(1, 1), attempts(rest));
-    assertEquals(new LeaseResult(2, 0, 0, 0), campaign.done(reduced));
+  default void a_lease_ends_before_the_recipient_that_is_too_large() {
+    TestAccount account = TestAccount.in(storage());
+    List<ContactId> contacts =
+        Stream.generate(
+                () ->
+                    account.contact(
+                        new ContactDraft()
+                            .phone(Samples.phone())
+                            .channels(Channel.SMS)
+                            .fields(Map.of("note", "x".repeat(4_500)))
+                            .details()))
+            .limit(5)
+            .toList();
+    TestCampaign campaign = TestCampaign.sending(account, new CampaignDefinitionDraft(), contacts);
+    LeaseRequest request = new LeaseRequest(100, LEASE, null, LeaseFields.named(List.of("note")));
+    List<Integer> sizes = new ArrayList<>();
+    for (long maxBytes : new long[] {10_000, 1, 1_000_000}) {
+      Grant grant = campaign.grant(request, new Bounds(MAX_ATTEMPTS, maxBytes, 100));
+      Lease lease = assertInstanceOf(Grant.Granted.class, grant).lease();
+      int before = sizes.stream().mapToInt(one -> one).sum();
+      assertEquals(
+          contacts.subList(before, before + lease.recipients().size()),
+          lease.recipients().stream().map(LeasedRecipient::contact).toList());
+      assertTrue(attempts(lease).stream().allMatch(one -> one == 1));
+      assertEquals(lease.recipients().size(), live(campaign, lease.id()).recipients());
+      sizes.add(lease.recipients().size());
+    }
+    assertEquals(List.of(2, 1, 2), sizes);
+    assertEquals(CampaignTotals.of(5), campaign.totals());
+  }
+
+  private static LeaseSummary live(TestCampaign campaign, LeaseId lease) {
+    return campaign.live().stream().filter(one -> one.id().equals(lease)).findFirst().orElseThrow();
+  }
+
+  @Test
+  default void a_grant_that_passes_over_many_people_is_continued() {
+    TestAccount account = TestAccount.in(storage());
+    List<ContactId> contacts = account.contacts(people(4));
+    TestCampaign campaign = TestCampaign.sending(account, new CampaignDefinitionDraft(), contacts);
+    account.delete(new Selection.Only(Samples.ids(contacts.subList(0, 3))));
+    LeaseRequest request = new LeaseRequest(1, LEASE, null, new LeaseFields.Named(List.of()));
+    campaign.giveBack(campaign.lease(1).id());
+    assertEquals(new CampaignTotals(4, 0, 0, 3), campaign.totals());
+    account.delete(new Selection.Only(Samples.ids(contacts.subList(3, 4))));
+    Bounds bounds = new Bounds(MAX_ATTEMPTS, 1_000, 1);
+    assertEquals(new Grant.Unfinished(1, 0), campaign.grant(request, bounds));
+    assertEquals(new CampaignTotals(4, 0, 0, 4), campaign.totals());
+    assertEquals(new Grant.NobodyLeft(null, 0, 0), campaign.grant(request, bounds));
   }
 
   @Test

@@ -76,6 +76,11 @@ public interface LeaseExtensionContract extends CampaignTime {
     assertFalse(end.isBefore(now.plus(LEASE)));
     assertTrue(end.isBefore(now.plus(LEASE).plusSeconds(30)));
     assertEquals(end, campaign.live().getFirst().expiresAt());
+    pass(campaign.owner(), Duration.ofSeconds(20));
+    Lease found = assertInstanceOf(Live.Found.class, campaign.find(lease.id())).lease();
+    assertTrue(found.duration().compareTo(Duration.ofSeconds(40)) <= 0, "what is left");
+    assertTrue(found.duration().compareTo(Duration.ofSeconds(10)) > 0);
+    extend(campaign, lease, LEASE);
     Instant granted = campaign.live().getFirst().grantedAt();
     for (int hour = 1; hour <= 24; hour++) {
       extend(campaign, lease, Duration.ofMinutes(60));
@@ -85,6 +90,9 @@ public interface LeaseExtensionContract extends CampaignTime {
     LeaseExtension last = extend(campaign, lease, Duration.ofMinutes(60));
     assertEquals(
         campaign.live().getFirst().grantedAt().plus(Duration.ofHours(24)), last.expiresAt());
+    assertTrue(last.duration().compareTo(left) <= 0, "no longer than what is left");
+    assertTrue(last.duration().compareTo(left.minusSeconds(30)) > 0);
+    assertEquals(0, last.duration().getNano());
     pass(campaign.owner(), left);
     assertEquals(new Extended.Ended(), campaign.extend(lease.id(), LEASE));
     assertTrue(granted.isBefore(last.expiresAt()));

@@ -223,7 +223,9 @@ public interface RecipientContract extends CampaignTime {
     storage()
         .write(
             in -> {
-              in.recipients().erase(account.id(), ids, new Identities(numbers, Set.of()));
+              Identities people = new Identities(numbers, Set.of());
+              var found = in.recipients().findToErase(account.id(), people);
+              in.recipients().erase(account.id(), ids, people, found);
               return null;
             });
   }
@@ -278,6 +280,9 @@ public interface RecipientContract extends CampaignTime {
     TestCampaign cancelled = sending(account, 1);
     cancelled.cancel();
     TestCampaign running = sending(account, 1);
+    TestCampaign leased = sending(account, 1);
+    leased.lease(1);
+    leased.cancel();
     TestCampaign excluding = TestCampaign.draft(account, draft().excludingCampaigns(ended.id()));
     Instant later = now.plusSeconds(600);
     assertEquals(0, endRetention(account, now.minusSeconds(600), 10));
@@ -288,6 +293,7 @@ public interface RecipientContract extends CampaignTime {
     assertEquals(new CampaignTotals(2, 2, 0, 0), ended.find().totals());
     assertEquals(List.of(), ended.recipients());
     assertTrue(running.find().recipientsKept());
+    assertTrue(leased.find().recipientsKept(), "its last lease may still be reported");
     assertEquals(1, running.recipients().size());
     assertEquals(
         IdSet.of(ended.id().value()),

@@ -66,6 +66,25 @@ public interface ErasedRecipientContract {
   }
 
   @Test
+  default void what_is_reported_of_an_erased_person_is_not_stored() {
+    ErasureFixture fixture = new ErasureFixture(storage());
+    List<ContactId> people =
+        List.of(contact(fixture, Samples.phone()), contact(fixture, Samples.phone()));
+    TestCampaign campaign =
+        TestCampaign.sending(fixture.account, new CampaignDefinitionDraft(), people);
+    Lease lease = campaign.lease(2);
+    fixture.erase(people.getFirst());
+    LeaseReport report =
+        LeaseReport.of(
+            lease.recipients().stream().map(one -> new Failure(one.key(), "no")).toList(),
+            List.of());
+    campaign.done(lease, report);
+    assertErased(campaign.recipients().getFirst());
+    assertEquals("no", campaign.recipients().getLast().reason());
+    assertEquals(new CampaignTotals(2, 0, 2, 0), campaign.totals());
+  }
+
+  @Test
   default void filters_that_name_an_erased_person_become_filters_of_nobody() {
     ErasureFixture fixture = new ErasureFixture(storage());
     String number = Samples.phone();

@@ -56,7 +56,8 @@ final class CampaignTestBench {
       new GoalService(storage, storage, GOALS, background::add, (_, e) -> faults.add(e));
   final HandoutService handouts =
       new HandoutService(storage, new FakePseudonyms(), LIMITS, statistics);
-  final HandoutSettlement settlement = new HandoutSettlement(storage, LIMITS, statistics);
+  final HandoutSettlement settlement =
+      new HandoutSettlement(storage, LIMITS, statistics, (_, e) -> faults.add(e));
   final RecipientService recipients = new RecipientService(storage, new FakeContactFiles());
 
   CampaignTestBench() {

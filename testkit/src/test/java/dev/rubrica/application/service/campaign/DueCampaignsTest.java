@@ -1,9 +1,11 @@
 package dev.rubrica.application.service.campaign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.application.port.out.campaign.AudienceRepository;
 import dev.rubrica.domain.audit.AuditAction;
 import dev.rubrica.domain.campaign.Campaign;
@@ -13,12 +15,15 @@ import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.testkit.contract.campaign.HandoutContract;
+import dev.rubrica.testkit.fake.InterceptedStorage;
+import dev.rubrica.testkit.sample.CampaignDefinitionDraft;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.TestCampaign;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Campaigns that become due. */
@@ -104,6 +109,15 @@ class DueCampaignsTest {
         });
     becomeDue();
     assertTrue(bench.find(waiting).state().failure().contains("must not mix test lists"));
+    assertEquals(null, bench.find(waiting).totals());
+  }
+
+  @Test
+  void without_lists_and_filter_nobody_is_written_to() {
+    TestCampaign campaign = TestCampaign.draft(bench.account, new CampaignDefinitionDraft());
+    campaign.confirm();
+    becomeDue();
+    assertFailed(campaign.find(), "contactListIds must name a list, unless there is a filter");
   }
 
   @Test
@@ -169,6 +183,48 @@ class DueCampaignsTest {
     assertThrows(AudienceFixer.ClaimLostException.class, () -> fixer.fix(lost));
     assertEquals(CampaignStatus.WAITING, bench.find(waiting).status());
     assertEquals(null, bench.find(waiting).totals());
+  }
+
+  @Test
+  void a_fixing_that_fails_is_repeated_later_and_does_not_lock_the_campaign() {
+    Campaign waiting = waiting();
+    bench.clock.push(DAY);
+    RuntimeException fault = StorageUnavailableException.locked();
+    InterceptedStorage failing =
+        new InterceptedStorage(
+            bench.storage,
+            (_, method, _) -> {
+              if (method.equals("fix")) {
+                throw fault;
+              }
+              return Optional.empty();
+            });
+    DueCampaigns node =
+        new DueCampaigns(
+            bench.storage,
+            failing,
+            CampaignTestBench.LIMITS,
+            bench.statistics,
+            2,
+            Runnable::run,
+            (_, e) -> bench.faults.add(e));
+    node.poll();
+    assertEquals(List.of(fault), bench.faults);
+    assertFalse(bench.find(waiting).state().beingFixed());
+    node.poll();
+    assertEquals(1, bench.faults.size());
+    for (int wait : List.of(2, 4, 8)) {
+      int before = bench.faults.size();
+      bench.clock.push(Duration.ofSeconds(wait).minusMillis(1));
+      node.poll();
+      assertEquals(before, bench.faults.size());
+      bench.clock.push(Duration.ofMillis(1));
+      node.poll();
+      assertEquals(before + 1, bench.faults.size());
+      node.poll();
+    }
+    bench.cancel(waiting);
+    assertEquals(CampaignState.CANCELLED, bench.find(waiting).state().failure());
   }
 
   @Test

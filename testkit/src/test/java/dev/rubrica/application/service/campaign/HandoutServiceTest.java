@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.in.campaign.HandOutRecipients;
 import dev.rubrica.application.port.in.campaign.HandOutRecipients.Result;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.campaign.HandoutRepository.Grant;
 import dev.rubrica.application.port.out.erasure.ErasureKeyMissingException;
 import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.domain.DomainException;
@@ -33,13 +35,18 @@ import dev.rubrica.domain.campaign.handout.RecipientStatus;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.testkit.fake.FakePseudonyms;
+import dev.rubrica.testkit.fake.InterceptedStorage;
 import dev.rubrica.testkit.sample.ContactDraft;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -190,6 +197,35 @@ class HandoutServiceTest {
   }
 
   @Test
+  void a_call_that_skips_for_long_is_answered_and_the_next_one_goes_on() {
+    Campaign sending = bench.sending(bench.draft());
+    Queue<Grant> grants = new ArrayDeque<>(Collections.nCopies(4, new Grant.Unfinished(9, 1)));
+    Storage skipping = skipping(grants);
+    LeaseGranting slow =
+        new LeaseGranting(
+            skipping, new FakePseudonyms(), CampaignTestBench.LIMITS, bench.statistics, 5_000);
+    assertEquals(
+        new Result.AllLeased(Duration.ofSeconds(1)), slow.grant(account, sending.id(), request(1)));
+    assertEquals(1, grants.size());
+    assertEquals(27, bench.statistics.skipped());
+    assertEquals(3, bench.statistics.failed());
+    assertInstanceOf(Result.Granted.class, slow.grant(account, sending.id(), request(1)));
+    assertEquals(36, bench.statistics.skipped());
+  }
+
+  private Storage skipping(Queue<Grant> grants) {
+    return new InterceptedStorage(
+        bench.storage,
+        (_, method, _) -> {
+          if (!method.equals("grant") || grants.isEmpty()) {
+            return Optional.empty();
+          }
+          bench.clock.push(LeaseGranting.PATIENCE.dividedBy(2));
+          return Optional.of(grants.remove());
+        });
+  }
+
+  @Test
   void wrong_reports_are_refused() {
     Campaign sending = bench.sending(bench.draft());
     Lease one = lease(sending, 1);
@@ -266,6 +302,30 @@ class HandoutServiceTest {
     assertEquals(new CampaignTotals(3, 0, 0, 3), completed.totals());
     assertTrue(
         bench.test(sending).recipients().stream().allMatch(one -> "EXPIRED".equals(one.reason())));
+  }
+
+  @Test
+  void a_campaign_that_cannot_be_settled_holds_up_no_other() {
+    Instant end = bench.clock.instant().plusSeconds(100);
+    Campaign bad = bench.sending(bench.draft().scheduled(null, end));
+    Campaign good = bench.sending(bench.draft().scheduled(null, end));
+    bench.clock.push(Duration.ofSeconds(100));
+    IllegalStateException fault = new IllegalStateException("damaged");
+    InterceptedStorage damaged =
+        new InterceptedStorage(
+            bench.storage,
+            (_, method, arguments) -> {
+              if (method.equals("lock") && bad.id().equals(arguments[1])) {
+                throw fault;
+              }
+              return Optional.empty();
+            });
+    new HandoutSettlement(
+            damaged, CampaignTestBench.LIMITS, bench.statistics, (_, e) -> bench.faults.add(e))
+        .run();
+    assertEquals(List.of(fault), bench.faults);
+    assertEquals(CampaignStatus.SENDING, bench.find(bad).status());
+    assertEquals(CampaignStatus.COMPLETED, bench.find(good).status());
   }
 
   @Test

@@ -96,7 +96,8 @@ public interface HandOutRecipients {
     record Granted(Lease lease) implements Result {}
 
     /**
-     * All that is left is leased.
+     * All that is left is leased, or very many people had to be skipped, and the next call goes on
+     * with the others.
      *
      * @param retryAfter when to ask again, in whole seconds, at least one
      */

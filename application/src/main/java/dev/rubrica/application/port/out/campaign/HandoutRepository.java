@@ -48,25 +48,18 @@ public interface HandoutRepository {
    * locked by others, and waits for nobody.
    *
    * <p>Whoever is deleted, unreachable or suppressed now is skipped, and the search goes on until
-   * there is somebody or nobody is left. Who was handed out {@code maxAttempts} times fails with
-   * {@link dev.rubrica.domain.campaign.handout.Recipient#NOT_ACKNOWLEDGED}. Numbers, channels and
-   * values are those of this moment.
+   * there is somebody, nobody is left, or too many were passed over. Who was handed out too often
+   * fails with {@link dev.rubrica.domain.campaign.handout.Recipient#NOT_ACKNOWLEDGED}. Numbers,
+   * channels and values are those of this moment.
    *
    * <p>Speed: as many leases in the first seconds of a campaign as later, 30,000 recipients a
    * second and more with 1,000 a lease and up to four fields.
    *
-   * @param request {@code limit} is the most recipients; a lease may have fewer, where blocks end
-   * @param maxAttempts how often a person is handed out without acknowledgement
-   */
-  Grant grant(AccountId account, Campaign campaign, LeaseRequest request, int maxAttempts);
-
-  /**
-   * Reduces a lease that this transaction has granted to its first recipients. The others are as if
-   * they had not been in it: pending, with the attempt of before.
+   * <p>Memory: of more people than fit into the bounds, only a few are read at once.
    *
-   * @param count at least 1
+   * @param request {@code limit} is the most recipients; a lease may have fewer, where blocks end
    */
-  void keepFirst(AccountId account, CampaignId campaign, LeaseId lease, int count);
+  Grant grant(AccountId account, Campaign campaign, LeaseRequest request, Bounds bounds);
 
   /**
    * A live lease as it was granted, less who is withdrawn (see {@link LeaseExtension}): the numbers
@@ -88,8 +81,8 @@ public interface HandoutRepository {
   /**
    * Applies a report to the people that still belong to the lease: also to those of an expired one
    * that nobody else was given, as long as the campaign hands out. Whoever is returned is pending
-   * again. The repository keeps the answer and a digest of the report with the lease for as long as
-   * the campaign's recipients.
+   * again. The reason of who was erased since the grant is not stored. The repository keeps the
+   * answer and a digest of the report with the lease for as long as the campaign's recipients.
    */
   Reported report(AccountId account, Campaign campaign, LeaseId lease, LeaseReport report);
 
@@ -126,6 +119,17 @@ public interface HandoutRepository {
   /** What became of the people of a fixed audience, the changes of this transaction included. */
   CampaignTotals progress(AccountId account, CampaignId campaign);
 
+  /**
+   * What bounds a grant, beside what the worker asks for.
+   *
+   * @param maxAttempts how often a person is handed out without acknowledgement
+   * @param maxBytes the most bytes of the recipients together, by {@link
+   *     dev.rubrica.domain.campaign.handout.LeasedRecipient#weight}; one is granted in any case
+   * @param maxPassed after about how many people who were skipped or failed a grant without
+   *     recipients ends; a storage passes over whole blocks, and may end earlier
+   */
+  record Bounds(int maxAttempts, long maxBytes, int maxPassed) {}
+
   /** A campaign with people to settle. */
   record Unsettled(AccountId account, CampaignId campaign) {}
 
@@ -147,6 +151,15 @@ public interface HandoutRepository {
      * @param failed how many people failed on the way
      */
     record NobodyLeft(@Nullable Instant nextExpiry, int skipped, int failed) implements Grant {}
+
+    /**
+     * Many people were passed over, and nobody was granted yet. The caller commits, so that these
+     * are locked no longer, and calls again.
+     *
+     * @param skipped how many people were skipped
+     * @param failed how many people failed
+     */
+    record Unfinished(int skipped, int failed) implements Grant {}
   }
 
   /** The result of {@link #find}. */

@@ -40,15 +40,25 @@ public interface RecipientRepository {
   IdSet inAudience(AccountId account, IdSet contacts, Instant fixedAfter);
 
   /**
+   * Finds where numbers of the identities are stored. Reads everything that was handed out, so it
+   * must be called before the lock of erasures, which others wait for.
+   */
+  ErasureCandidates findToErase(AccountId account, Identities identities);
+
+  /**
    * Erases people, after the deletion of their contacts: the numbers and the reported reasons of
    * recipients that were one of the contacts, or whose number is one of the identities, and those
    * numbers in destinations. Keys, statuses and totals stay. Must follow the locks of contacts.
+   *
+   * @param found by {@link #findToErase} for the same identities, earlier in this transaction; what
+   *     was stored since is erased as well
    */
-  void erase(AccountId account, IdSet contacts, Identities identities);
+  void erase(AccountId account, IdSet contacts, Identities identities, ErasureCandidates found);
 
   /**
-   * Ends the retention of campaigns that ended before that time: their recipients and leases are
-   * not found from now on, and {@code recipientsKept} is false. The totals stay.
+   * Ends the retention of campaigns that ended before that time, and of whose people everybody has
+   * an outcome: their recipients and leases are not found from now on, and {@code recipientsKept}
+   * is false. The totals stay.
    *
    * @return the number of campaigns, at most {@code limit}
    */
@@ -61,4 +71,7 @@ public interface RecipientRepository {
    * @return the number of removed rows, at most {@code limit}; 0 when nothing is left
    */
   long purge(AccountId account, int limit);
+
+  /** Where numbers are stored, as the repository that has found them keeps it. */
+  interface ErasureCandidates {}
 }
