@@ -34,6 +34,9 @@ public final class LeaseRoutes {
   /** How many calls of a key may run at once. */
   static final int MAX_RUNNING = 64;
 
+  /** Room for about a thousand recipients with a few short fields. */
+  private static final long LEAST_BYTES = HandOutRecipients.MAX_BYTES / 16;
+
   private static final String LEASES = "/campaigns/{id}/leases";
   private static final String LEASE = "/campaigns/{id}/leases/{leaseId}";
 
@@ -61,8 +64,8 @@ public final class LeaseRoutes {
 
   private void lease(Actor actor, Ask ask, RequestContext context) {
     KeyId key = ((Actor.Client) actor).key();
-    context.memory().reserve(HandOutRecipients.MAX_BYTES);
-    switch (grant(actor.account(), key, ask)) {
+    long room = context.memory().reserve(HandOutRecipients.MAX_BYTES, LEAST_BYTES);
+    switch (grant(actor.account(), key, ask, room)) {
       case Result.Granted(Lease lease) -> {
         empty.somebody(key, ask.campaign());
         context.ok(LeaseJson.from(lease));
@@ -74,9 +77,9 @@ public final class LeaseRoutes {
     }
   }
 
-  private Result grant(AccountId account, KeyId key, Ask ask) {
+  private Result grant(AccountId account, KeyId key, Ask ask, long maxBytes) {
     try {
-      return handout.lease(account, ask.campaign(), ask.request());
+      return handout.lease(account, ask.campaign(), ask.request(), maxBytes);
     } catch (NotYet e) {
       empty.nobody(key, ask.campaign(), e.retryAfter());
       throw e;

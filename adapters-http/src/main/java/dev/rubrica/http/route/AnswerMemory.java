@@ -14,13 +14,25 @@ public final class AnswerMemory {
   }
 
   /**
-   * Reserves memory for the answer to a call that changes something, before it does.
+   * Reserves memory for the answer to a call that changes something, before it does: less than the
+   * most if there is no room for it.
    *
-   * @param bytes at most so many does the answer have
+   * @return how many bytes the answer may have, from {@code least} to {@code most}
    * @throws MemoryBudget.MemoryBudgetExceededException there is no room, and the call must change
    *     nothing
    */
-  public void reserve(long bytes) {
+  public long reserve(long most, long least) {
+    for (long bytes = most; bytes > least; bytes /= 2) {
+      if (share.canTake(bytes)) {
+        taken += bytes;
+        return bytes;
+      }
+    }
+    reserve(least);
+    return least;
+  }
+
+  private void reserve(long bytes) {
     share.take(bytes);
     taken += bytes;
   }

@@ -40,11 +40,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,7 +54,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LeaseMemoryTest {
 
-  // An account uses three quarters of a fifth: enough for one lease, not for two.
+  // An account uses three quarters of a fifth: enough for a whole lease and for a half one.
   private static final long HEAP = 5 * 2 * HandOutRecipients.MAX_BYTES;
 
   private final Granting granting = new Granting();
@@ -63,14 +64,14 @@ class LeaseMemoryTest {
   /** Grants leases when it is told to. */
   private static final class Granting implements HandOutRecipients {
 
-    private final CountDownLatch asked = new CountDownLatch(1);
+    private final Semaphore asked = new Semaphore(0);
     private final CountDownLatch answered = new CountDownLatch(1);
-    private final AtomicInteger granted = new AtomicInteger();
+    private final List<Long> rooms = new CopyOnWriteArrayList<>();
 
     @Override
-    public Result lease(AccountId account, CampaignId campaign, Request request) {
-      granted.incrementAndGet();
-      asked.countDown();
+    public Result lease(AccountId account, CampaignId campaign, Request request, long maxBytes) {
+      rooms.add(maxBytes);
+      asked.release();
       try {
         answered.await();
       } catch (InterruptedException e) {
@@ -144,22 +145,26 @@ class LeaseMemoryTest {
   }
 
   @Test
-  void a_lease_without_room_for_its_answer_is_not_granted() throws Exception {
+  void a_lease_has_the_memory_that_is_left_and_is_not_granted_without() throws Exception {
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<HttpResponse<String>> first = clients.submit(this::lease);
-      granting.asked.await();
-      HttpResponse<String> second = lease();
-      assertEquals(503, second.statusCode());
-      assertTrue(second.headers().firstValue("Retry-After").isPresent());
-      assertTrue(second.body().contains("nothing was changed"), second::body);
-      assertEquals(1, granting.granted.get());
+      granting.asked.acquire();
+      Future<HttpResponse<String>> second = clients.submit(this::lease);
+      granting.asked.acquire();
+      HttpResponse<String> third = lease();
+      assertEquals(503, third.statusCode());
+      assertTrue(third.headers().firstValue("Retry-After").isPresent());
+      assertTrue(third.body().contains("nothing was changed"), third::body);
+      assertEquals(
+          List.of(HandOutRecipients.MAX_BYTES, HandOutRecipients.MAX_BYTES / 2), granting.rooms);
       granting.answered.countDown();
       assertEquals(200, first.get().statusCode());
+      assertEquals(200, second.get().statusCode());
     }
-    // The memory of the first is given back a moment after its client has read the answer.
+    // The memory is given back a moment after the clients have read the answers.
     while (lease().statusCode() == 503) {
       Thread.onSpinWait();
     }
-    assertEquals(2, granting.granted.get());
+    assertEquals(3, granting.rooms.size());
   }
 }

@@ -48,12 +48,12 @@ public final class HandoutService implements HandOutRecipients {
       CampaignStatistics statistics) {
     this.storage = storage;
     this.statistics = statistics;
-    this.granting = new LeaseGranting(storage, pseudonyms, limits, statistics, MAX_BYTES);
+    this.granting = new LeaseGranting(storage, pseudonyms, limits, statistics);
   }
 
   @Override
-  public Result lease(AccountId account, CampaignId campaign, Request request) {
-    return granting.grant(account, campaign, request);
+  public Result lease(AccountId account, CampaignId campaign, Request request, long maxBytes) {
+    return granting.grant(account, campaign, request, Math.min(maxBytes, MAX_BYTES));
   }
 
   @Override

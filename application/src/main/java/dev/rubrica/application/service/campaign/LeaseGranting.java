@@ -36,7 +36,6 @@ final class LeaseGranting {
   private final Pseudonyms pseudonyms;
   private final CampaignLimits limits;
   private final CampaignStatistics statistics;
-  private final long maxBytes;
 
   /** What a transaction has done. */
   private record Outcome(Step step, Instant at, long skipped, long failed, long expired) {}
@@ -56,20 +55,19 @@ final class LeaseGranting {
       Storage storage,
       Pseudonyms pseudonyms,
       CampaignLimits limits,
-      CampaignStatistics statistics,
-      long maxBytes) {
+      CampaignStatistics statistics) {
     this.storage = storage;
     this.pseudonyms = pseudonyms;
     this.limits = limits;
     this.statistics = statistics;
-    this.maxBytes = maxBytes;
   }
 
-  Result grant(AccountId account, CampaignId id, Request request) {
+  Result grant(AccountId account, CampaignId id, Request request, long maxBytes) {
     CampaignChecks.requireErasureKey(pseudonyms);
+    Bounds bounds = new Bounds(limits.maxAttempts(), maxBytes, MAX_PASSED);
     @Nullable Instant begin = null;
     while (true) {
-      Outcome outcome = storage.write(account, in -> grant(in, account, id, request));
+      Outcome outcome = storage.write(account, in -> grant(in, account, id, request, bounds));
       statistics.addSkipped(outcome.skipped());
       statistics.addFailed(outcome.failed());
       statistics.addExpired(outcome.expired());
@@ -86,11 +84,11 @@ final class LeaseGranting {
     }
   }
 
-  private Outcome grant(Repositories in, AccountId account, CampaignId id, Request request) {
+  private Outcome grant(
+      Repositories in, AccountId account, CampaignId id, Request request, Bounds bounds) {
     Campaign campaign = CampaignChecks.share(in, account, id);
     Instant now = in.campaigns().moment();
     campaign.state().requireLeasable(id, campaign.definition().schedule(), now);
-    Bounds bounds = new Bounds(limits.maxAttempts(), maxBytes, MAX_PASSED);
     Grant grant = in.handouts().grant(account, campaign, complete(request, campaign), bounds);
     return switch (grant) {
       case Grant.Granted(Lease lease, int skipped, int failed, int expired) ->

@@ -175,9 +175,6 @@ class HandoutServiceTest {
 
   @Test
   void a_lease_that_would_be_too_large_has_fewer_people() {
-    LeaseGranting small =
-        new LeaseGranting(
-            bench.storage, new FakePseudonyms(), CampaignTestBench.LIMITS, bench.statistics, 5_000);
     for (int i = 0; i < 2; i++) {
       bench.account.add(
           bench.list,
@@ -189,9 +186,9 @@ class HandoutServiceTest {
                   .details()));
     }
     Campaign sending = bench.sending(bench.draft().body("{{note}}"));
-    Result first = small.grant(account, sending.id(), request(100));
+    Result first = bench.handouts.lease(account, sending.id(), request(100), 5_000);
     assertEquals(3, assertInstanceOf(Result.Granted.class, first).lease().recipients().size());
-    Result second = small.grant(account, sending.id(), request(100));
+    Result second = bench.handouts.lease(account, sending.id(), request(100), 5_000);
     assertEquals(1, assertInstanceOf(Result.Granted.class, second).lease().recipients().size());
     assertEquals(1, lease(sending, 100).recipients().getFirst().attempt());
   }
@@ -203,13 +200,14 @@ class HandoutServiceTest {
     Storage skipping = skipping(grants);
     LeaseGranting slow =
         new LeaseGranting(
-            skipping, new FakePseudonyms(), CampaignTestBench.LIMITS, bench.statistics, 5_000);
+            skipping, new FakePseudonyms(), CampaignTestBench.LIMITS, bench.statistics);
     assertEquals(
-        new Result.AllLeased(Duration.ofSeconds(1)), slow.grant(account, sending.id(), request(1)));
+        new Result.AllLeased(Duration.ofSeconds(1)),
+        slow.grant(account, sending.id(), request(1), 5_000));
     assertEquals(1, grants.size());
     assertEquals(27, bench.statistics.skipped());
     assertEquals(3, bench.statistics.failed());
-    assertInstanceOf(Result.Granted.class, slow.grant(account, sending.id(), request(1)));
+    assertInstanceOf(Result.Granted.class, slow.grant(account, sending.id(), request(1), 5_000));
     assertEquals(36, bench.statistics.skipped());
   }
 

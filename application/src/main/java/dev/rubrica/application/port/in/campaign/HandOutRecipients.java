@@ -31,13 +31,20 @@ public interface HandOutRecipients {
    * Grants a lease of at least one person, who were neither suppressed, deleted nor erased when the
    * call began.
    *
+   * @param maxBytes the most bytes of the recipients as JSON, up to {@link #MAX_BYTES}; a single
+   *     person may have more
    * @throws DomainException.NotYet waiting may help: the campaign is not due, is being fixed or is
    *     paused
    * @throws DomainException.WrongState waiting never helps: the campaign is a draft, or has ended
    * @throws dev.rubrica.application.port.out.erasure.ErasureKeyMissingException this node could not
    *     recognize erased people
    */
-  Result lease(AccountId account, CampaignId campaign, Request request);
+  Result lease(AccountId account, CampaignId campaign, Request request, long maxBytes);
+
+  /** Grants a lease of up to {@link #MAX_BYTES}. */
+  default Result lease(AccountId account, CampaignId campaign, Request request) {
+    return lease(account, campaign, request, MAX_BYTES);
+  }
 
   /**
    * Reports a lease: whoever the report does not name succeeded. The same report again has the same
