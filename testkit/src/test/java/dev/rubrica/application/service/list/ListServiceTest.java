@@ -53,7 +53,7 @@ final class ListServiceTest {
     assertEquals(NORD, made.details());
     assertEquals(0, made.contactCount());
     assertEquals(NOW, made.createdAt());
-    assertEquals(made, lists.get(account.id(), made.id()));
+    assertEquals(made, lists.get(account.id(), made.id()).list());
     assertThrows(NotFound.class, () -> lists.get(other.id(), made.id()));
     assertThrows(NotFound.class, () -> lists.get(account.id(), new ListId(Long.MAX_VALUE)));
     assertEquals(List.of(made), lists.search(new ListQueryDraft().query(account)).content());
@@ -77,7 +77,7 @@ final class ListServiceTest {
     assertEquals(Samples.later(300), changed.updatedAt());
     assertEquals(1, changed.contactCount());
     assertEquals(made.revision() + 1, changed.revision());
-    assertEquals(changed, lists.get(account.id(), made.id()));
+    assertEquals(changed, lists.get(account.id(), made.id()).list());
   }
 
   @Test
@@ -85,7 +85,7 @@ final class ListServiceTest {
     ContactList made = lists.create(account.actor(), NORD);
     clock.push(Duration.ofMinutes(5));
     assertEquals(made, change(made.id(), _ -> true, _ -> NORD));
-    assertEquals(made, lists.get(account.id(), made.id()));
+    assertEquals(made, lists.get(account.id(), made.id()).list());
   }
 
   @Test
@@ -94,7 +94,7 @@ final class ListServiceTest {
     ContactList second = change(made.id(), made::equals, _ -> SUD);
     assertThrows(DomainException.Outdated.class, () -> change(made.id(), made::equals, _ -> NORD));
     assertThrows(DomainException.Outdated.class, () -> change(made.id(), made::equals, _ -> SUD));
-    assertEquals(second, lists.get(account.id(), made.id()));
+    assertEquals(second, lists.get(account.id(), made.id()).list());
     assertEquals(NORD, change(made.id(), second::equals, _ -> NORD).details());
   }
 
@@ -105,7 +105,7 @@ final class ListServiceTest {
         List.of("name"),
         ServiceErrors.fields(
             () -> change(made.id(), _ -> true, _ -> ListDetails.of(" ", null, false))));
-    assertEquals(made, lists.get(account.id(), made.id()));
+    assertEquals(made, lists.get(account.id(), made.id()).list());
   }
 
   @Test
@@ -117,7 +117,7 @@ final class ListServiceTest {
       assertThrows(NotFound.class, () -> change(missing, _ -> true, _ -> SUD));
       assertThrows(NotFound.class, () -> change(missing, _ -> false, _ -> SUD));
     }
-    assertEquals(foreign, lists.get(other.id(), foreign.id()));
+    assertEquals(foreign, lists.get(other.id(), foreign.id()).list());
   }
 
   private ContactList change(
@@ -173,7 +173,7 @@ final class ListServiceTest {
     assertEquals(1, restored.contactCount());
     assertEquals(clock.instant(), restored.updatedAt());
     assertTrue(restored.revision() > made.revision());
-    assertEquals(restored, lists.get(account.id(), made.id()));
+    assertEquals(restored, lists.get(account.id(), made.id()).list());
     assertEquals(
         List.of(AuditAction.LIST_RESTORED, AuditAction.LIST_DELETED, AuditAction.LIST_CREATED),
         actions());

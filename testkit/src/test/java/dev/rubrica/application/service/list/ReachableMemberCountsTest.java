@@ -156,10 +156,10 @@ final class ReachableMemberCountsTest {
   @Test
   void an_account_counts_two_lists_at_once_and_another_one_does_not_wait_for_it() throws Exception {
     start(account, account.list("A"));
-    start(account, account.list("B"));
-    FutureTask<Optional<Reachable>> third = startWaiting(account.list("C"));
     CountDownLatch first = storage.next();
+    start(account, account.list("B"));
     CountDownLatch second = storage.next();
+    FutureTask<Optional<Reachable>> third = startWaiting(account.list("C"));
     TestAccount other = TestAccount.in(storage.storage);
     FutureTask<Optional<Reachable>> elsewhere = start(other, list(other, Samples.phone()));
     storage.next().countDown();
