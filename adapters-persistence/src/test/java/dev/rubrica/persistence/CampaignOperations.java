@@ -80,7 +80,10 @@ final class CampaignOperations {
         through(
             CAMPAIGNS,
             "campaigns whose filter names somebody",
-            (in, on) -> in.campaigns().filteredBy(on.id(), SOMEBODY)),
+            (in, on) -> {
+              in.campaigns().filteredBy(on.id(), SOMEBODY);
+              in.campaigns().eraseFilters(on.id(), SOMEBODY, Samples.NOW);
+            }),
         few("delete a campaign", (in, on) -> in.campaigns().delete(on.id(), ended(on))),
         through(
             CAMPAIGNS,
