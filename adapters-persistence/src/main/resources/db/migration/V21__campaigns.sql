@@ -1,4 +1,4 @@
--- Campaigns, their fixed audiences, and the hand-out of recipients. docs/decisions/0070-campaigns-in-postgresql.md.
+-- Campaigns, their fixed audiences, and the hand-out of recipients. docs/decisions/0066-campaigns-in-postgresql.md.
 
 CREATE TABLE campaign (
   account_id               bigint NOT NULL REFERENCES account (id),

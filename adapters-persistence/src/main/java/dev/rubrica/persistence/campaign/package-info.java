@@ -1,7 +1,7 @@
 /**
  * Campaigns in PostgreSQL, without their recipients. Start with {@link
  * dev.rubrica.persistence.campaign.PgCampaignRepository}. See
- * docs/decisions/0070-campaigns-in-postgresql.md.
+ * docs/decisions/0066-campaigns-in-postgresql.md.
  */
 @NullMarked
 package dev.rubrica.persistence.campaign;
