@@ -2,7 +2,6 @@ package dev.rubrica.domain.campaign.handout;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +29,6 @@ public record Lease(
   /** The whole seconds from now until a lease expires; zero if it has expired. */
   public static Duration left(Instant now, Instant expiresAt) {
     Duration left = Duration.between(now, expiresAt);
-    return left.isNegative() ? Duration.ZERO : left.truncatedTo(ChronoUnit.SECONDS);
+    return left.isNegative() ? Duration.ZERO : Duration.ofSeconds(left.toSeconds());
   }
 }
