@@ -87,8 +87,8 @@ class DbClientTest {
         PoolState busy = database.poolState();
         assertEquals(1, busy.active());
         assertEquals(0, busy.waiting());
-        int exports = 2 * DatabaseSettings.EXPORTS;
-        assertEquals(1 + DatabaseSettings.LOOK_UPS + 1 + exports, busy.max());
+        int background = 2 * (DatabaseSettings.EXPORTS + DatabaseSettings.CAMPAIGNS);
+        assertEquals(1 + DatabaseSettings.LOOK_UPS + 1 + background, busy.max());
       }
       assertEquals(0, database.poolState().active());
     }
