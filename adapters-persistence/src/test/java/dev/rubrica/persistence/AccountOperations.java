@@ -8,11 +8,14 @@ import dev.rubrica.domain.account.ApiKey;
 import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.account.Scope;
 import dev.rubrica.domain.inbound.InboundToken;
+import dev.rubrica.domain.session.SessionId;
 import dev.rubrica.persistence.LargeAccounts.Subject;
 import dev.rubrica.testkit.sample.Samples;
 import java.util.List;
 
-/** Work on accounts, their keys and inbound tokens, of which there are about a hundred. */
+/**
+ * Work on accounts, their keys, sessions and inbound tokens, of which there are about a hundred.
+ */
 final class AccountOperations {
 
   private static final int ACCOUNTS = 110;
@@ -22,7 +25,8 @@ final class AccountOperations {
   static List<StorageOperation> all() {
     return List.of(
         through(ACCOUNTS, "accounts and keys", AccountOperations::accounts),
-        through(ACCOUNTS, "inbound tokens", AccountOperations::inboundTokens));
+        through(ACCOUNTS, "inbound tokens", AccountOperations::inboundTokens),
+        through(ACCOUNTS, "sessions", AccountOperations::sessions));
   }
 
   private static void accounts(Repositories in, Subject on) {
@@ -41,5 +45,16 @@ final class AccountOperations {
     in.inboundTokens().list(on.id());
     in.inboundTokens().find("hash " + on);
     in.inboundTokens().revoke(token.id(), Samples.NOW);
+  }
+
+  private static void sessions(Repositories in, Subject on) {
+    ApiKey key =
+        in.accounts().insertKey(on.id(), "hash of key " + on, Scope.READ, false, Samples.NOW);
+    SessionId id = new SessionId(on.id(), key.id(), "hash " + on);
+    in.sessions().begin(id, Samples.NOW, Samples.later(60));
+    in.sessions().find(id.hash(), Samples.NOW);
+    in.sessions().setShortcuts(id, false);
+    in.sessions().end(id);
+    in.sessions().deleteExpired(on.id(), Samples.NOW);
   }
 }

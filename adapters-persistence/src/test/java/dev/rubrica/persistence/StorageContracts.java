@@ -52,6 +52,7 @@ import dev.rubrica.testkit.contract.list.ListModelContract;
 import dev.rubrica.testkit.contract.list.ListPagingContract;
 import dev.rubrica.testkit.contract.list.ListRepositoryContract;
 import dev.rubrica.testkit.contract.list.ListSearchContract;
+import dev.rubrica.testkit.contract.session.SessionRepositoryContract;
 import dev.rubrica.testkit.contract.suppression.ConcurrentSuppressionsContract;
 import dev.rubrica.testkit.contract.suppression.LiftContract;
 import dev.rubrica.testkit.contract.suppression.ReachabilityContract;
@@ -113,6 +114,9 @@ public abstract class StorageContracts {
 
   @Nested
   class InboundTokens extends OnPostgres implements InboundTokenRepositoryContract {}
+
+  @Nested
+  class Sessions extends OnPostgres implements SessionRepositoryContract {}
 
   @Nested
   class Consents extends OnPostgres implements ConsentRepositoryContract {}

@@ -24,6 +24,7 @@ import dev.rubrica.application.port.out.export.ExportRepository;
 import dev.rubrica.application.port.out.imports.ImportJournal;
 import dev.rubrica.application.port.out.imports.ImportRepository;
 import dev.rubrica.application.port.out.imports.KeptUploadRepository;
+import dev.rubrica.application.port.out.session.SessionRepository;
 import dev.rubrica.persistence.account.PgAccountRepository;
 import dev.rubrica.persistence.audit.PgAuditRepository;
 import dev.rubrica.persistence.campaign.PgCampaignRepository;
@@ -48,6 +49,7 @@ import dev.rubrica.persistence.jdbc.LowWatermark;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.list.PgListRepository;
 import dev.rubrica.persistence.membership.PgMembershipRepository;
+import dev.rubrica.persistence.session.PgSessionRepository;
 import dev.rubrica.persistence.suppression.PendingSuppressions;
 import dev.rubrica.persistence.suppression.PgSuppressionRepository;
 import dev.rubrica.persistence.tag.PgTagRepository;
@@ -127,6 +129,11 @@ public record PgRepositories(
   @Override
   public InboundTokenRepository inboundTokens() {
     return new PgInboundTokenRepository(session);
+  }
+
+  @Override
+  public SessionRepository sessions() {
+    return new PgSessionRepository(session);
   }
 
   @Override

@@ -9,8 +9,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * Generates keys or tokens of 256 random bits, and hashes them with plain SHA-256. They cannot be
- * guessed, unlike passwords, so a slow password hash would only slow down every request.
+ * Generates keys, tokens or secrets of sessions, of 256 random bits, and hashes them with plain
+ * SHA-256. They cannot be guessed, unlike passwords, so a slow password hash would only slow down
+ * every request.
  */
 public final class RandomApiKeyGenerator implements ApiKeyGenerator {
 
@@ -28,6 +29,11 @@ public final class RandomApiKeyGenerator implements ApiKeyGenerator {
 
   private RandomApiKeyGenerator(String prefix) {
     this.prefix = prefix;
+  }
+
+  /** Generates secrets of sessions: the random bits alone. */
+  public static RandomApiKeyGenerator ofSessions() {
+    return new RandomApiKeyGenerator("");
   }
 
   /** Generates tokens for URLs of inbound messages, which begin differently. */

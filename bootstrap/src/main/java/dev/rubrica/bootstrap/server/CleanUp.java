@@ -7,6 +7,7 @@ import dev.rubrica.application.service.export.ExportRetention;
 import dev.rubrica.application.service.file.StoredFileRetention;
 import dev.rubrica.application.service.idempotency.AnswerRetention;
 import dev.rubrica.application.service.list.DeletedListPurge;
+import dev.rubrica.application.service.session.SessionRetention;
 import dev.rubrica.application.service.tag.TagRetention;
 import dev.rubrica.bootstrap.settings.Settings;
 import java.time.Clock;
@@ -16,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Deletes what is not kept any more: once an hour old entries of the audit trail, members of
- * deleted lists, exports, and names of custom fields and tags that no contact has; every ten
- * minutes answers to calls with idempotency keys, files, and recipients of campaigns.
+ * deleted lists, exports, expired sessions, and names of custom fields and tags that no contact
+ * has; every ten minutes answers to calls with idempotency keys, files, and recipients of
+ * campaigns.
  */
 final class CleanUp implements AutoCloseable {
 
@@ -46,6 +48,8 @@ final class CleanUp implements AutoCloseable {
     cleanUp.schedule("clean-up of custom fields", customFields::removeUnused, EVERY_MINUTES);
     TagRetention tags = new TagRetention(wiring.background());
     cleanUp.schedule("clean-up of tags", tags::removeUnused, EVERY_MINUTES);
+    SessionRetention sessions = new SessionRetention(wiring.background(), clock);
+    cleanUp.schedule("clean-up of sessions", sessions::deleteExpired, EVERY_MINUTES);
     StoredFileRetention files = new StoredFileRetention(wiring.background(), clock);
     cleanUp.schedule("file clean-up", files::purge, OFTEN_MINUTES);
     CampaignRetention recipients = new CampaignRetention(wiring.background(), settings.campaigns());

@@ -28,7 +28,7 @@ final class ExampleAccount implements AutoCloseable {
         stored_file, stored_file_part, contact_export, tag, suppression, suppressed_number,
         suppression_counter, consent, consent_wording, erased_identity, campaign, campaign_source,
         campaign_destination, campaign_claim, campaign_progress, campaign_block, campaign_part,
-        campaign_exception, campaign_lease, campaign_purge;
+        campaign_exception, campaign_lease, campaign_purge, console_session;
       UPDATE contact_counter SET contact_count = 0, erasure_salt = NULL;
       ALTER TABLE contact ALTER COLUMN id RESTART WITH 5;
       ALTER TABLE contact_list ALTER COLUMN id RESTART WITH 87;

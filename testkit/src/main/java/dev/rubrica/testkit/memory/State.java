@@ -21,6 +21,7 @@ import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Membership;
 import dev.rubrica.domain.membership.MembershipId;
+import dev.rubrica.domain.session.SessionId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,6 +48,8 @@ final class State {
 
   record HashedToken(InboundToken token, String hash) {}
 
+  record StoredSession(SessionId id, Instant createdAt, Instant expiresAt, boolean shortcuts) {}
+
   record CallKey(AccountId account, IdempotencyKey key) {}
 
   record BatchKey(AccountId account, ImportId id, long number) {
@@ -71,6 +74,10 @@ final class State {
   final SortedMap<Long, Account> accounts;
   final SortedMap<Long, Key> keys;
   final SortedMap<Long, HashedToken> inboundTokens;
+
+  /** By the hash of their secret. */
+  final Map<String, StoredSession> sessions;
+
   final SortedMap<Long, Owned<InMemoryImport>> imports;
   final SortedMap<Long, Owned<AuditEntry>> audit;
   final Map<CallKey, Kept> keptAnswers;
@@ -98,6 +105,7 @@ final class State {
     accounts = new TreeMap<>();
     keys = new TreeMap<>();
     inboundTokens = new TreeMap<>();
+    sessions = new HashMap<>();
     imports = new TreeMap<>();
     audit = new TreeMap<>();
     keptAnswers = new HashMap<>();
@@ -119,6 +127,7 @@ final class State {
     accounts = new TreeMap<>(other.accounts);
     keys = new TreeMap<>(other.keys);
     inboundTokens = new TreeMap<>(other.inboundTokens);
+    sessions = new HashMap<>(other.sessions);
     imports = new TreeMap<>(other.imports);
     audit = new TreeMap<>(other.audit);
     keptAnswers = new HashMap<>(other.keptAnswers);

@@ -52,6 +52,7 @@ import dev.rubrica.testkit.contract.list.ListModelContract;
 import dev.rubrica.testkit.contract.list.ListPagingContract;
 import dev.rubrica.testkit.contract.list.ListRepositoryContract;
 import dev.rubrica.testkit.contract.list.ListSearchContract;
+import dev.rubrica.testkit.contract.session.SessionRepositoryContract;
 import dev.rubrica.testkit.contract.suppression.ConcurrentSuppressionsContract;
 import dev.rubrica.testkit.contract.suppression.LiftContract;
 import dev.rubrica.testkit.contract.suppression.ReachabilityContract;
@@ -114,6 +115,9 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class InboundTokens extends OnInMemoryStorage implements InboundTokenRepositoryContract {}
+
+  @Nested
+  class Sessions extends OnInMemoryStorage implements SessionRepositoryContract {}
 
   @Nested
   class Consents extends OnInMemoryStorage implements ConsentRepositoryContract {}

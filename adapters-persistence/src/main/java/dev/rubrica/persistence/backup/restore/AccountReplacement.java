@@ -75,6 +75,7 @@ final class AccountReplacement {
             "simulated_preview",
             "import_upload",
             "kept_answer",
+            "console_session",
             "contact_export",
             "stored_file",
             "stored_file_part",

@@ -11,6 +11,7 @@ import dev.rubrica.application.port.out.export.ExportRepository;
 import dev.rubrica.application.port.out.imports.ImportJournal;
 import dev.rubrica.application.port.out.imports.ImportRepository;
 import dev.rubrica.application.port.out.imports.KeptUploadRepository;
+import dev.rubrica.application.port.out.session.SessionRepository;
 
 /**
  * The repositories of a transaction. They are valid only during the call of {@link Storage} that
@@ -39,6 +40,8 @@ public interface Repositories {
   AccountRepository accounts();
 
   InboundTokenRepository inboundTokens();
+
+  SessionRepository sessions();
 
   ImportRepository imports();
 

@@ -23,6 +23,7 @@ import dev.rubrica.application.port.out.export.ExportRepository;
 import dev.rubrica.application.port.out.imports.ImportJournal;
 import dev.rubrica.application.port.out.imports.ImportRepository;
 import dev.rubrica.application.port.out.imports.KeptUploadRepository;
+import dev.rubrica.application.port.out.session.SessionRepository;
 
 /** The repositories of one transaction. Return your own instead of those of the delegate. */
 record CustomRepositories(Repositories delegate) implements Repositories {
@@ -80,6 +81,11 @@ record CustomRepositories(Repositories delegate) implements Repositories {
   @Override
   public InboundTokenRepository inboundTokens() {
     return delegate.inboundTokens();
+  }
+
+  @Override
+  public SessionRepository sessions() {
+    return delegate.sessions();
   }
 
   @Override

@@ -55,6 +55,7 @@ import dev.rubrica.testkit.contract.list.ListModelContract;
 import dev.rubrica.testkit.contract.list.ListPagingContract;
 import dev.rubrica.testkit.contract.list.ListRepositoryContract;
 import dev.rubrica.testkit.contract.list.ListSearchContract;
+import dev.rubrica.testkit.contract.session.SessionRepositoryContract;
 import dev.rubrica.testkit.contract.suppression.ConcurrentSuppressionsContract;
 import dev.rubrica.testkit.contract.suppression.LiftContract;
 import dev.rubrica.testkit.contract.suppression.ReachabilityContract;
@@ -113,6 +114,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class InboundTokens extends OnCustomStorage implements InboundTokenRepositoryContract {}
+
+  @Nested
+  class Sessions extends OnCustomStorage implements SessionRepositoryContract {}
 
   @Nested
   class Consents extends OnCustomStorage implements ConsentRepositoryContract {}

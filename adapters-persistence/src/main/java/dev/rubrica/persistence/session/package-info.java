@@ -1,0 +1,5 @@
+/** Sessions in PostgreSQL. */
+@NullMarked
+package dev.rubrica.persistence.session;
+
+import org.jspecify.annotations.NullMarked;

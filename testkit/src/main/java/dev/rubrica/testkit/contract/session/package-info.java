@@ -1,0 +1,2 @@
+/** The contract of sessions. */
+package dev.rubrica.testkit.contract.session;
