@@ -45,6 +45,7 @@ import dev.rubrica.http.security.CallLimit;
 import dev.rubrica.http.security.CorsFilter;
 import dev.rubrica.http.security.RateLimits;
 import dev.rubrica.http.security.SecurityHeaders;
+import dev.rubrica.http.site.Site;
 import dev.rubrica.http.suppression.SuppressionRequests;
 import dev.rubrica.http.suppression.SuppressionRoutes;
 import dev.rubrica.http.tag.TagRoutes;
@@ -80,8 +81,10 @@ public final class HttpApi {
   private final RequestTimeouts times;
   private final CorsFilter cors;
   private final SlowClientGuard guard;
+  private final Site site;
 
   /**
+   * @param site what the server serves beside the API
    * @param crowded whether requests of an account that need the storage are rejected at the moment;
    *     called often
    * @throws IllegalArgumentException an extension violates what {@link Extension} requires
@@ -90,6 +93,7 @@ public final class HttpApi {
       UseCases useCases,
       HttpSettings settings,
       List<Extension> extensions,
+      Site site,
       Predicate<AccountId> crowded,
       Clock clock) {
     this.routes = RouteTable.routes(routes(useCases, settings), extensions);
@@ -105,7 +109,8 @@ public final class HttpApi {
                 new RequestPreconditions(limits::bytes, crowded),
                 useCases.calls(),
                 MemoryBudget.ofThisMachine()));
-    this.errors = new Errors(clock);
+    this.site = site;
+    this.errors = new Errors(clock, site);
     this.cors = new CorsFilter(settings.origins());
     this.guard = new SlowClientGuard(times);
   }
@@ -221,7 +226,8 @@ public final class HttpApi {
               if (onePort) {
                 MetricsEndpoint.register(routing, observability);
               }
-              new SwaggerUiPage().register(routing);
+              new SwaggerUiPage().register(routing, site.home().orElse(SwaggerUiPage.PATH));
+              site.register(routing, errors);
               Router.missing(routing, CampaignRoutes.NO_PATH);
               router.register(routing, routes);
             });

@@ -51,6 +51,7 @@ import dev.rubrica.http.openapi.OpenApiValidator;
 import dev.rubrica.http.openapi.RecordedExchange;
 import dev.rubrica.http.route.Extension;
 import dev.rubrica.http.route.RequestSizeLimits;
+import dev.rubrica.http.site.Site;
 import dev.rubrica.testkit.fake.FakeApiKeyGenerator;
 import dev.rubrica.testkit.fake.FakeContactFiles;
 import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
@@ -87,6 +88,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -96,9 +98,9 @@ import java.util.stream.Stream;
  * The routes and services of production on a real socket and the in-memory storage. Without
  * extensions, each exchange with an operation is validated against the OpenAPI document.
  */
-final class RunningApi implements AutoCloseable {
+public final class RunningApi implements AutoCloseable {
 
-  static final Instant NOW = Instant.parse("2026-11-23T10:15:30.123456789Z");
+  public static final Instant NOW = Instant.parse("2026-11-23T10:15:30.123456789Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   static final Duration RETENTION = Duration.ofHours(24);
   static final long MAX_PAIRS = 500_000;
@@ -119,11 +121,11 @@ final class RunningApi implements AutoCloseable {
   final BreakableStorage storage = new BreakableStorage(storageClock);
   final FakeContactFiles files = new FakeContactFiles();
   final HttpApi api;
-  final String key;
-  final String readKey;
-  final String otherKey;
+  public final String key;
+  public final String readKey;
+  public final String otherKey;
   final Queue<CompletedRequest> answered = new ConcurrentLinkedQueue<>();
-  volatile boolean ready = true;
+  public volatile boolean ready = true;
   volatile boolean crowded;
   volatile boolean hasErasureKey = true;
   private volatile CountDownLatch importDelay = new CountDownLatch(0);
@@ -133,7 +135,7 @@ final class RunningApi implements AutoCloseable {
   volatile RuntimeException callFailure;
 
   final StoppedClock answerClock = new StoppedClock();
-  final JoiningStorage requests = new JoiningStorage(storage);
+  public final JoiningStorage requests = new JoiningStorage(storage);
   final CampaignServices campaigns;
   private final AnswerHistory history = new AnswerHistory(answerClock, RETENTION);
   private final PrometheusMeterRegistry meters =
@@ -144,7 +146,7 @@ final class RunningApi implements AutoCloseable {
   private final AccountService accounts;
   private final FakeApiKeyGenerator tokens = new FakeApiKeyGenerator("token");
   final InboundTokenService inboundTokens;
-  final AccountId account;
+  public final AccountId account;
   private final boolean documented;
 
   RunningApi() {
@@ -160,6 +162,19 @@ final class RunningApi implements AutoCloseable {
   }
 
   RunningApi(RequestSizeLimits limits, RequestTimeouts times, List<Extension> extensions) {
+    this(limits, times, extensions, _ -> Site.NONE);
+  }
+
+  /** With a site beside the API, over the same use cases. */
+  public RunningApi(Function<UseCases, Site> site) {
+    this(RequestSizeLimits.DEFAULT, RequestTimeouts.DEFAULT, List.of(), site);
+  }
+
+  private RunningApi(
+      RequestSizeLimits limits,
+      RequestTimeouts times,
+      List<Extension> extensions,
+      Function<UseCases, Site> site) {
     FakePhoneNumbers phones = new FakePhoneNumbers();
     storageClock.push(Duration.between(storageClock.instant(), NOW));
     documented = extensions.isEmpty();
@@ -203,7 +218,7 @@ final class RunningApi implements AutoCloseable {
             calls(),
             accounts);
     HttpSettings settings = new HttpSettings(limits, times, Set.of(ORIGIN), "", MAX_CHECKS);
-    api = new HttpApi(useCases, settings, extensions, _ -> crowded, CLOCK);
+    api = new HttpApi(useCases, settings, extensions, site.apply(useCases), _ -> crowded, CLOCK);
     WebServerConfig.Builder config = WebServer.builder().host("localhost").port(0);
     api.configure(config, () -> true, () -> ready, observation());
     server = config.build().start();
@@ -328,7 +343,7 @@ final class RunningApi implements AutoCloseable {
   }
 
   /** Waits for the record of the first such request; it is made after the response is sent. */
-  CompletedRequest told(Predicate<CompletedRequest> such) {
+  public CompletedRequest told(Predicate<CompletedRequest> such) {
     for (long end = System.nanoTime() + PATIENCE; System.nanoTime() < end; ) {
       Optional<CompletedRequest> found = answered.stream().filter(such).findFirst();
       if (found.isPresent()) {
@@ -355,8 +370,12 @@ final class RunningApi implements AutoCloseable {
   }
 
   /** Creates a key of the account with scope send. */
-  String newSendKey() {
+  public String newSendKey() {
     return accounts.createKey(account, Scope.SEND).secret();
+  }
+
+  public void revoke(String secret) {
+    accounts.revokeKey(accounts.byKey(secret).orElseThrow().key());
   }
 
   /** The account of the keys. */
@@ -368,7 +387,7 @@ final class RunningApi implements AutoCloseable {
         .id();
   }
 
-  int port() {
+  public int port() {
     return server.port();
   }
 
@@ -410,7 +429,7 @@ final class RunningApi implements AutoCloseable {
     return new ApiResponse(TestHttpClient.send(request, BodyHandlers.ofString()));
   }
 
-  URI uri(String path) {
+  public URI uri(String path) {
     return URI.create("http://localhost:" + port() + path);
   }
 
@@ -430,7 +449,7 @@ final class RunningApi implements AutoCloseable {
     return call("DELETE", path, null);
   }
 
-  long list(String name) {
+  public long list(String name) {
     return post("/contacts/list", "{\"name\":\"" + name + "\"}").id();
   }
 

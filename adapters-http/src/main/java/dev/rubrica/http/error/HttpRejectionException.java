@@ -38,6 +38,20 @@ public final class HttpRejectionException extends RuntimeException {
     this.headers = List.of(headers);
   }
 
+  /** A rejection for a reason that another adapter on the same server has. */
+  public static HttpRejectionException of(Status status, String message) {
+    return new HttpRejectionException(status, message);
+  }
+
+  /**
+   * As {@link #of(Status, String)}.
+   *
+   * @param retryAfter the seconds after which a request can succeed
+   */
+  public static HttpRejectionException of(Status status, String message, int retryAfter) {
+    return new HttpRejectionException(status, message, retryAfter);
+  }
+
   public static HttpRejectionException unauthorized() {
     return new HttpRejectionException(
         Status.UNAUTHORIZED_401,

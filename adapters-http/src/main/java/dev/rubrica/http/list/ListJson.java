@@ -104,7 +104,7 @@ public record ListJson(
   }
 
   /** The entity tag of a list, which changes with its details and not with its members. */
-  static String tag(ContactList list) {
+  public static String tag(ContactList list) {
     return EntityTags.of(list.updatedAt(), list.id().value(), list.revision());
   }
 

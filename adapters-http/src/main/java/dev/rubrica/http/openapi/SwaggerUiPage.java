@@ -22,7 +22,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class SwaggerUiPage {
 
-  private static final String PLACE = "/openapi/ui/";
+  /** The path of the page, without its first slash. */
+  public static final String PATH = "openapi/ui/";
+
+  private static final String PLACE = "/" + PATH;
   private static final String OURS = "/dev/rubrica/http/page/";
   private static final String WEBJAR = "/META-INF/resources/webjars/swagger-ui/";
   private static final String ABOUT = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
@@ -48,8 +51,11 @@ public final class SwaggerUiPage {
   // Loaded at the first request: few instances ever serve the page.
   private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
 
-  public void register(HttpRouting.Builder routing) {
-    read(routing, "/", redirect("openapi/ui/"));
+  /**
+   * @param home the path to which {@code /} leads, without its first slash
+   */
+  public void register(HttpRouting.Builder routing, String home) {
+    read(routing, "/", redirect(home));
     read(routing, "/openapi/ui", redirect("ui/"));
     read(routing, PLACE, file(OURS + "index.html"));
     for (String ours : new String[] {"page.css", "page.js"}) {

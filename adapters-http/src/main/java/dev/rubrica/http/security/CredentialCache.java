@@ -76,6 +76,11 @@ public final class CredentialCache<V> {
     return lookup.await(now);
   }
 
+  /** Looks the secret up again at its next use, because its owner has ended or changed it. */
+  public void forget(String secret) {
+    lookups.invalidate(hash(secret));
+  }
+
   private static String hash(String secret) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

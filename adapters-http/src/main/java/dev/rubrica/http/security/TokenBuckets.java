@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /**
  * A token bucket for each key, in bounded memory. Buckets must be full after two minutes of rest.
  */
-final class TokenBuckets<K> {
+public final class TokenBuckets<K> {
 
   private static final Duration REST = Duration.ofMinutes(2);
   private static final int MAX_KEYS = 50_000;
@@ -20,7 +20,7 @@ final class TokenBuckets<K> {
   // a new bucket is full. A key that rested for two minutes has its whole allowance anyway.
   private final Cache<K, Bucket> buckets;
 
-  TokenBuckets(TimeMeter time) {
+  public TokenBuckets(TimeMeter time) {
     this.buckets =
         Caffeine.newBuilder()
             .expireAfterAccess(REST)
@@ -35,7 +35,7 @@ final class TokenBuckets<K> {
    * @param overflow the key of the bucket that new keys share beyond the bound
    * @param maker makes a full bucket
    */
-  Bucket bucket(K own, K overflow, Supplier<Bucket> maker) {
+  public Bucket bucket(K own, K overflow, Supplier<Bucket> maker) {
     Bucket existing = buckets.getIfPresent(own);
     return existing == null ? buckets.get(hasRoom() ? own : overflow, _ -> maker.get()) : existing;
   }
@@ -51,7 +51,7 @@ final class TokenBuckets<K> {
   }
 
   /** Whole seconds, rounded up. */
-  static int seconds(long nanos) {
+  public static int seconds(long nanos) {
     return Math.toIntExact(Math.ceilDiv(nanos, TimeUnit.SECONDS.toNanos(1)));
   }
 }

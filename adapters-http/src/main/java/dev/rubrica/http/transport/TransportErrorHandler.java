@@ -3,6 +3,7 @@ package dev.rubrica.http.transport;
 import dev.rubrica.http.context.ApiPath;
 import dev.rubrica.http.context.RequestIds;
 import dev.rubrica.http.context.UnroutedRequestListener;
+import dev.rubrica.http.error.ErrorPages;
 import dev.rubrica.http.error.ErrorResponse;
 import dev.rubrica.http.error.handler.Errors;
 import dev.rubrica.http.security.CorsFilter;
@@ -59,8 +60,21 @@ public final class TransportErrorHandler implements DirectHandler {
         .status(failure.status())
         .headers(headers)
         .keepAlive(event.keepAlive())
-        .entity(errors.body(failure, path(request), requestId))
+        .entity(entity(failure, request, headers, requestId))
         .build();
+  }
+
+  private byte[] entity(
+      ErrorResponse failure,
+      TransportRequest request,
+      ServerResponseHeaders headers,
+      String requestId) {
+    ErrorPages.Content page = errors.page(failure, path(request), request.headers(), requestId);
+    if (page == null) {
+      return errors.body(failure, path(request), requestId);
+    }
+    page.headers().forEach(headers::set);
+    return page.bytes();
   }
 
   private static String path(TransportRequest request) {

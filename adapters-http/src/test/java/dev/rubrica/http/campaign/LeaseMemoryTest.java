@@ -21,6 +21,7 @@ import dev.rubrica.domain.campaign.handout.LeaseSummary;
 import dev.rubrica.http.NoKeptAnswers;
 import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.ApiPath;
+import dev.rubrica.http.error.ErrorPages;
 import dev.rubrica.http.error.handler.Errors;
 import dev.rubrica.http.route.RequestPipeline;
 import dev.rubrica.http.route.RequestPreconditions;
@@ -115,7 +116,7 @@ class LeaseMemoryTest {
   }
 
   private void route(HttpRouting.Builder routing) {
-    Errors errors = new Errors(Clock.systemUTC());
+    Errors errors = new Errors(Clock.systemUTC(), ErrorPages.NONE);
     routing.error(Throwable.class, errors::answer);
     RequestPipeline pipeline =
         new RequestPipeline(

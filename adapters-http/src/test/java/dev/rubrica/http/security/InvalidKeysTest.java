@@ -15,6 +15,7 @@ import dev.rubrica.http.NoKeptAnswers;
 import dev.rubrica.http.connection.ConnectionCloseFilter;
 import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.ApiPath;
+import dev.rubrica.http.error.ErrorPages;
 import dev.rubrica.http.error.handler.Errors;
 import dev.rubrica.http.route.RequestPipeline;
 import dev.rubrica.http.route.RequestPreconditions;
@@ -63,7 +64,7 @@ class InvalidKeysTest {
   }
 
   private void route(HttpRouting.Builder routing) {
-    Errors errors = new Errors(Clock.systemUTC());
+    Errors errors = new Errors(Clock.systemUTC(), ErrorPages.NONE);
     Route route =
         Route.get("/x", "x", Scope.READ, _ -> "", (_, _, context) -> context.ok(Map.of()));
     routing.addFilter(new ConnectionCloseFilter()).error(Throwable.class, errors::answer);

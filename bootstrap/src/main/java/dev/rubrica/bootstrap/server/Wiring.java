@@ -37,6 +37,7 @@ import dev.rubrica.http.HttpSettings;
 import dev.rubrica.http.UseCases;
 import dev.rubrica.http.connection.RequestTimeouts;
 import dev.rubrica.http.route.Extension;
+import dev.rubrica.http.site.Site;
 import dev.rubrica.persistence.Database;
 import java.time.Clock;
 import java.util.List;
@@ -127,7 +128,7 @@ public final class Wiring {
             new IdempotentCallService(storage, history(settings, clock)),
             accounts(storage, clock));
     return new HttpApi(
-        useCases, httpSettings(settings.api()), extensions, database::isCrowded, clock);
+        useCases, httpSettings(settings.api()), extensions, Site.NONE, database::isCrowded, clock);
   }
 
   // Opt-outs of inbound messages have the connections of background work: they wait for one, and

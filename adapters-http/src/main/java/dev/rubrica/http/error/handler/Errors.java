@@ -10,6 +10,7 @@ import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.RequestIds;
 import dev.rubrica.http.error.ErrorJson;
 import dev.rubrica.http.error.ErrorJson.Detail;
+import dev.rubrica.http.error.ErrorPages;
 import dev.rubrica.http.error.ErrorPath;
 import dev.rubrica.http.error.ErrorResponse;
 import dev.rubrica.http.error.HttpRejectionException;
@@ -18,21 +19,25 @@ import dev.rubrica.http.request.json.JsonCodec;
 import dev.rubrica.http.response.Responses;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
 import io.helidon.http.HttpException;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Maps every exception to an error response. The only place that creates error bodies. */
 public final class Errors {
 
   private final Clock clock;
+  private final ErrorPages pages;
   private final SafeExceptionLog faults = new SafeExceptionLog();
 
-  public Errors(Clock clock) {
+  public Errors(Clock clock, ErrorPages pages) {
     this.clock = clock;
+    this.pages = pages;
   }
 
   /** Responds to a request that failed. */
@@ -51,8 +56,20 @@ public final class Errors {
     if (ConnectionCloseFilter.leavesTooMuch(request)) {
       response.header(HeaderValues.CONNECTION_CLOSE);
     }
-    byte[] json = body(failure, request.prologue().uriPath().rawPath(), requestId);
-    Responses.send(request, response, failure.status(), json);
+    String path = request.prologue().uriPath().rawPath();
+    ErrorPages.Content page = page(failure, path, request.headers(), requestId);
+    if (page == null) {
+      Responses.send(request, response, failure.status(), body(failure, path, requestId));
+    } else {
+      page.headers().forEach(response::header);
+      Responses.send(request, response.status(failure.status()), page.bytes());
+    }
+  }
+
+  /** The page in place of the body; null if there is none. */
+  public ErrorPages.@Nullable Content page(
+      ErrorResponse failure, String path, Headers request, String requestId) {
+    return pages.of(path, request, failure, requestId);
   }
 
   public byte[] body(ErrorResponse failure, String path, String requestId) {
