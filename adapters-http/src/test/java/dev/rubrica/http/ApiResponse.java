@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A response, with its body as JSON. */
-record ApiResponse(HttpResponse<String> response) {
+public record ApiResponse(HttpResponse<String> response) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  int status() {
+  public int status() {
     return response.statusCode();
   }
 
-  JsonNode json() {
+  public JsonNode json() {
     return parse(response.body());
   }
 

@@ -2,6 +2,7 @@ package dev.rubrica.http;
 
 import dev.rubrica.application.port.in.AnswerOnce;
 import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.application.service.account.AccountService;
 import dev.rubrica.application.service.audit.AuditService;
@@ -88,7 +89,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -162,11 +163,11 @@ public final class RunningApi implements AutoCloseable {
   }
 
   RunningApi(RequestSizeLimits limits, RequestTimeouts times, List<Extension> extensions) {
-    this(limits, times, extensions, _ -> Site.NONE);
+    this(limits, times, extensions, (_, _) -> Site.NONE);
   }
 
   /** With a site beside the API, over the same use cases. */
-  public RunningApi(Function<UseCases, Site> site) {
+  public RunningApi(BiFunction<UseCases, Storage, Site> site) {
     this(RequestSizeLimits.DEFAULT, RequestTimeouts.DEFAULT, List.of(), site);
   }
 
@@ -174,7 +175,7 @@ public final class RunningApi implements AutoCloseable {
       RequestSizeLimits limits,
       RequestTimeouts times,
       List<Extension> extensions,
-      Function<UseCases, Site> site) {
+      BiFunction<UseCases, Storage, Site> site) {
     FakePhoneNumbers phones = new FakePhoneNumbers();
     storageClock.push(Duration.between(storageClock.instant(), NOW));
     documented = extensions.isEmpty();
@@ -218,7 +219,9 @@ public final class RunningApi implements AutoCloseable {
             calls(),
             accounts);
     HttpSettings settings = new HttpSettings(limits, times, Set.of(ORIGIN), "", MAX_CHECKS);
-    api = new HttpApi(useCases, settings, extensions, site.apply(useCases), _ -> crowded, CLOCK);
+    api =
+        new HttpApi(
+            useCases, settings, extensions, site.apply(useCases, requests), _ -> crowded, CLOCK);
     WebServerConfig.Builder config = WebServer.builder().host("localhost").port(0);
     api.configure(config, () -> true, () -> ready, observation());
     server = config.build().start();
@@ -433,15 +436,15 @@ public final class RunningApi implements AutoCloseable {
     return URI.create("http://localhost:" + port() + path);
   }
 
-  ApiResponse get(String path, String... headers) {
+  public ApiResponse get(String path, String... headers) {
     return call("GET", path, null, headers);
   }
 
-  ApiResponse post(String path, String body) {
+  public ApiResponse post(String path, String body) {
     return call("POST", path, body);
   }
 
-  ApiResponse put(String path, String body, String... headers) {
+  public ApiResponse put(String path, String body, String... headers) {
     return call("PUT", path, body, headers);
   }
 
@@ -453,7 +456,7 @@ public final class RunningApi implements AutoCloseable {
     return post("/contacts/list", "{\"name\":\"" + name + "\"}").id();
   }
 
-  long contact(String firstName, String phone) {
+  public long contact(String firstName, String phone) {
     return post(
             "/contacts", "{\"firstName\":\"" + firstName + "\",\"phoneNumber\":\"" + phone + "\"}")
         .id();

@@ -58,6 +58,15 @@ public final class EnumCodec<E extends Enum<E>> {
     return word.toString();
   }
 
+  /** The word of the constant. */
+  public String word(E constant) {
+    return byWord.entrySet().stream()
+        .filter(entry -> entry.getValue() == constant)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The constant of exactly this word; null, with a violation, when there is none. */
   public @Nullable E exact(String text, String field, Violations problems) {
     return known(byWord.get(text), field, problems);

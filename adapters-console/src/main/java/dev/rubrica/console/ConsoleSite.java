@@ -1,0 +1,116 @@
+package dev.rubrica.console;
+
+import dev.rubrica.console.asset.Assets;
+import dev.rubrica.console.list.ListDeletion;
+import dev.rubrica.console.list.ListEditor;
+import dev.rubrica.console.list.ListScreenRoutes;
+import dev.rubrica.console.page.ConsoleErrorPages;
+import dev.rubrica.console.page.PageRenderer;
+import dev.rubrica.console.request.LocalPath;
+import dev.rubrica.console.request.OwnOrigin;
+import dev.rubrica.console.route.ConsoleEnvironment;
+import dev.rubrica.console.route.ConsolePipeline;
+import dev.rubrica.console.route.ConsoleRoute;
+import dev.rubrica.console.route.ConsoleRouter;
+import dev.rubrica.console.security.ConsoleFilter;
+import dev.rubrica.console.security.CurrentSessions;
+import dev.rubrica.console.security.SessionLimits;
+import dev.rubrica.console.session.PreferenceRoutes;
+import dev.rubrica.console.session.SignInRoutes;
+import dev.rubrica.http.error.ErrorResponse;
+import dev.rubrica.http.error.handler.Errors;
+import dev.rubrica.http.security.AuthFailureThrottle;
+import dev.rubrica.http.site.Site;
+import io.github.bucket4j.TimeMeter;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRouting;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The console: pages for people, below {@code /console/}. */
+public final class ConsoleSite implements Site {
+
+  private final OwnOrigin origin;
+  private final Assets assets = new Assets();
+  private final ConsoleErrorPages errorPages;
+  private final ConsoleRouter router;
+  private final List<ConsoleRoute> routes;
+
+  public ConsoleSite(ConsoleUseCases useCases, ConsoleSettings settings, Clock clock) {
+    PageRenderer renderer = new PageRenderer();
+    CurrentSessions sessions = new CurrentSessions(useCases.sessions(), clock);
+    this.origin = new OwnOrigin(settings.publicUrl());
+    this.errorPages = new ConsoleErrorPages(renderer, assets);
+    this.router =
+        new ConsoleRouter(
+            new ConsolePipeline(
+                new ConsoleEnvironment(renderer, assets, origin, settings.zone(), useCases.calls()),
+                sessions,
+                new SessionLimits(TimeMeter.SYSTEM_NANOTIME)));
+    this.routes = routes(useCases, sessions, clock);
+  }
+
+  private static List<ConsoleRoute> routes(
+      ConsoleUseCases useCases, CurrentSessions sessions, Clock clock) {
+    return Stream.of(
+            new SignInRoutes(
+                    useCases.authenticate(),
+                    useCases.sessions(),
+                    sessions,
+                    new AuthFailureThrottle(System::nanoTime, Thread::sleep))
+                .table(),
+            new PreferenceRoutes(sessions).table(),
+            lists(useCases, clock).table())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static ListScreenRoutes lists(ConsoleUseCases useCases, Clock clock) {
+    return new ListScreenRoutes(
+        useCases.findLists(),
+        useCases.manageLists(),
+        new ListEditor(useCases.findLists(), useCases.manageLists()),
+        new ListDeletion(
+            useCases.findLists(), useCases.manageLists(), useCases.findCampaigns(), clock),
+        clock);
+  }
+
+  /** All pages and forms. */
+  public List<ConsoleRoute> routes() {
+    return routes;
+  }
+
+  @Override
+  public Optional<String> home() {
+    return Optional.of(LocalPath.HOME.substring(1));
+  }
+
+  @Override
+  public void register(HttpRouting.Builder routing, Errors errors) {
+    routing
+        .addFilter(new ConsoleFilter(origin, errors))
+        .route(
+            Method.GET,
+            LocalPath.BASE,
+            (_, response) ->
+                response
+                    .status(Status.FOUND_302)
+                    .header(HeaderValues.create(HeaderNames.LOCATION, LocalPath.HOME))
+                    .send());
+    assets.register(routing);
+    router.register(routing, routes);
+  }
+
+  @Override
+  public @Nullable Content of(
+      String path, Headers request, ErrorResponse failure, String requestId) {
+    return errorPages.of(path, request, failure, requestId);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.rubrica.console.page;
+
+import dev.rubrica.http.context.ApiPath;
+import dev.rubrica.http.request.json.JsonCodec;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a call of the API as a command line of a POSIX shell. The key is in a variable. Whatever
+ * is in a value, the shell passes it on unchanged.
+ */
+public final class CurlCommand {
+
+  private static final String KEY = "-H \"X-Api-Key: $RUBRICA_KEY\"";
+  private static final String NEXT = " \\\n  ";
+
+  private CurlCommand() {}
+
+  /**
+   * @param url of the service
+   * @param path of the operation with its query, below the path of the API
+   */
+  public static String get(String url, String path) {
+    return "curl " + KEY + NEXT + quoted(url + ApiPath.BASE + path);
+  }
+
+  /**
+   * @param tag the entity tag of what is changed; null for none
+   * @param json the body; null for none
+   */
+  public static String change(
+      String method, String url, String path, @Nullable String tag, @Nullable Object json) {
+    StringBuilder line = new StringBuilder("curl -X ").append(method).append(' ').append(KEY);
+    if (tag != null) {
+      line.append(NEXT).append("-H ").append(quoted("If-Match: " + tag));
+    }
+    if (json != null) {
+      String body = new String(JsonCodec.bytes(json), StandardCharsets.UTF_8);
+      line.append(NEXT).append("-H 'Content-Type: application/json'");
+      line.append(NEXT).append("--data-raw ").append(quoted(body));
+    }
+    return line.append(NEXT).append(quoted(url + ApiPath.BASE + path)).toString();
+  }
+
+  // Within single quotes, only the single quote itself has a meaning (POSIX, 2.2.2).
+  static String quoted(String value) {
+    return "'" + value.replace("'", "'\\''") + "'";
+  }
+}

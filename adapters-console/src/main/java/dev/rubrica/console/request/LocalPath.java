@@ -1,0 +1,34 @@
+package dev.rubrica.console.request;
+
+import org.jspecify.annotations.Nullable;
+
+/** Paths below that of the console, to which a response may lead. */
+public final class LocalPath {
+
+  /** The path of the console. */
+  public static final String BASE = "/console";
+
+  /** The start page. */
+  public static final String HOME = BASE + "/";
+
+  private LocalPath() {}
+
+  /** Whether a path is the console's, as the server decodes it. */
+  public static boolean isOfConsole(String path) {
+    return path.equals(BASE) || path.startsWith(HOME);
+  }
+
+  /**
+   * The path and query if they are the console's, or else the start page: a link of another site
+   * must not lead a person who signs in to that site.
+   */
+  public static String orHome(@Nullable String target) {
+    return target != null
+            && target.startsWith(HOME)
+            && target.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\')
+            && !target.contains("//")
+            && !target.contains("/.")
+        ? target
+        : HOME;
+  }
+}

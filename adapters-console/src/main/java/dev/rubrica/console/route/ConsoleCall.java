@@ -1,0 +1,181 @@
+package dev.rubrica.console.route;
+
+import dev.rubrica.application.port.in.AnswerOnce;
+import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.request.OwnOrigin;
+import dev.rubrica.console.text.Message;
+import dev.rubrica.console.text.Texts;
+import dev.rubrica.domain.Violations;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.idempotency.CallFingerprint;
+import dev.rubrica.domain.idempotency.IdempotencyKey;
+import dev.rubrica.domain.idempotency.IdempotentCall;
+import dev.rubrica.domain.idempotency.KeptAnswer;
+import dev.rubrica.domain.session.Session;
+import dev.rubrica.http.context.PeerAddress;
+import dev.rubrica.http.context.RequestIds;
+import dev.rubrica.http.error.HttpRejectionException;
+import dev.rubrica.http.request.IdParser;
+import dev.rubrica.http.request.QueryParameters;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A request of the console: who sends it, in which language, and its parameters or fields. */
+public final class ConsoleCall {
+
+  /** The field of each form with its idempotency key. */
+  public static final String KEY_FIELD = "idempotencyKey";
+
+  static final HeaderName HTMX = HeaderNames.create("HX-Request");
+  private static final HeaderName HTMX_HISTORY = HeaderNames.create("HX-History-Restore-Request");
+
+  private final ConsoleEnvironment environment;
+  private final ServerRequest request;
+  private final Texts texts;
+  private final @Nullable Session session;
+  private final Violations problems = new Violations();
+  private final QueryParameters parameters;
+  private final @Nullable CallFingerprint fingerprint;
+
+  ConsoleCall(
+      ConsoleEnvironment environment,
+      ConsoleRoute route,
+      ServerRequest request,
+      Texts texts,
+      @Nullable Session session) {
+    this.environment = environment;
+    this.request = request;
+    this.texts = texts;
+    this.session = session;
+    Map<String, List<String>> values;
+    if (route.method().equals(Method.POST)) {
+      List<String> names = new ArrayList<>(route.parameters());
+      names.add(KEY_FIELD);
+      FormBody body = FormBody.read(request, names, problems);
+      values = body.fields();
+      fingerprint = body.fingerprint();
+    } else {
+      values = environment.query(request, route.parameters(), problems);
+      fingerprint = null;
+    }
+    this.parameters = new QueryParameters(values, problems);
+  }
+
+  public Texts texts() {
+    return texts;
+  }
+
+  /** The parameters of the query string, or the fields of the form. */
+  public QueryParameters parameters() {
+    return parameters;
+  }
+
+  /** Rejects the request if a parameter was invalid. */
+  public void check() {
+    problems.throwIfAny();
+  }
+
+  /** The session of a page that is not open to everybody. */
+  public Session session() {
+    return Objects.requireNonNull(session);
+  }
+
+  /** The session; null without one. */
+  public @Nullable Session sessionOrNull() {
+    return session;
+  }
+
+  public AccountId account() {
+    return session().caller().account();
+  }
+
+  /** Who changes something. */
+  public Actor actor() {
+    return new Actor.Client(
+        account(), session().caller().key(), PeerAddress.of(request), RequestIds.of(request));
+  }
+
+  public Headers headers() {
+    return request.headers();
+  }
+
+  public ServerRequest request() {
+    return request;
+  }
+
+  public OwnOrigin origin() {
+    return environment.origin();
+  }
+
+  /** Whether browsers reach the service by HTTPS alone. */
+  public boolean isSecure() {
+    return environment.origin().isSecure(request);
+  }
+
+  /** The id in the path. What is no id is the id of nothing. */
+  public long id() {
+    long id = IdParser.parse(request.path().pathParameters().get("id"));
+    if (id <= 0) {
+      throw HttpRejectionException.notFound();
+    }
+    return id;
+  }
+
+  /** Whether a script replaces a part of the page that is shown. */
+  public boolean wantsPart() {
+    return headers().contains(HTMX) && !headers().contains(HTMX_HISTORY);
+  }
+
+  /** The URL of the service. */
+  public String serviceUrl() {
+    return environment.origin().url(request);
+  }
+
+  /**
+   * What all pages have in common.
+   *
+   * @param self the path and query of the page
+   * @param curl the same by curl, or null
+   */
+  public PageFrame frame(String title, String self, @Nullable String curl) {
+    return new PageFrame(
+        texts, title, session, environment.assets(), environment.zone(), self, curl);
+  }
+
+  public String text(Message message, String... values) {
+    return texts.get(message, values);
+  }
+
+  /**
+   * Makes a change, or finds where it led if the same form was sent before.
+   *
+   * @param work makes the change with use cases, and returns the path of the page to show. It may
+   *     run several times. If it throws, nothing is changed, and the form can be sent again.
+   */
+  public ConsoleReply once(Supplier<String> work) {
+    String key = parameters.text(KEY_FIELD);
+    problems.throwIfAny();
+    IdempotentCall call =
+        new IdempotentCall(
+            account(),
+            new IdempotencyKey(key == null ? "" : key),
+            Objects.requireNonNull(fingerprint));
+    AnswerOnce.Outcome outcome = environment.calls().answer(call, () -> answer(work.get()));
+    return ConsoleReply.seeOther(Objects.requireNonNull(outcome.answer().location()));
+  }
+
+  private static KeptAnswer.Response answer(String location) {
+    return new KeptAnswer.Response(Status.SEE_OTHER_303.code(), "", location, null, null);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.rubrica.console.route;
+
+import dev.rubrica.console.request.LanguageChoice;
+import dev.rubrica.console.request.LocalPath;
+import dev.rubrica.console.security.ConsoleHeaders;
+import dev.rubrica.console.security.CurrentSessions;
+import dev.rubrica.console.security.SessionLimits;
+import dev.rubrica.console.text.Texts;
+import dev.rubrica.domain.account.Scope;
+import dev.rubrica.domain.session.Session;
+import dev.rubrica.http.context.RequestAttributes;
+import dev.rubrica.http.error.HttpRejectionException;
+import dev.rubrica.http.response.Responses;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every request of a route goes through: session, limits of the session, scope of its key,
+ * parameters or body, handler. The origin of a form was checked before by the filter.
+ */
+public final class ConsolePipeline {
+
+  private static final HeaderName HTMX_REDIRECT = HeaderNames.create("HX-Redirect");
+
+  private final ConsoleEnvironment environment;
+  private final CurrentSessions sessions;
+  private final SessionLimits limits;
+  private final SignInRedirect signIn;
+
+  public ConsolePipeline(
+      ConsoleEnvironment environment, CurrentSessions sessions, SessionLimits limits) {
+    this.environment = environment;
+    this.sessions = sessions;
+    this.limits = limits;
+    this.signIn = new SignInRedirect(environment);
+  }
+
+  void serve(ConsoleRoute route, ServerRequest request, ServerResponse response) {
+    RequestAttributes attributes = RequestAttributes.of(request);
+    attributes.route(LocalPath.BASE + route.path());
+    Optional<Session> session = sessions.of(request.headers());
+    session.ifPresent(one -> attributes.sender(one.caller().account(), one.caller().key()));
+    send(reply(route, request, session.orElse(null)), request, response);
+  }
+
+  private ConsoleReply reply(ConsoleRoute route, ServerRequest request, @Nullable Session session) {
+    if (route.access() == ConsoleAccess.OPEN) {
+      return handle(route, request, session);
+    }
+    if (session == null) {
+      return signIn.reply(request);
+    }
+    try (SessionLimits.Place _ = limits.enter(session.id())) {
+      requireScope(route, session);
+      return isReloaded(request)
+          ? ConsoleReply.seeOther(LocalPath.orHome(SignInRedirect.self(request)))
+          : handle(route, request, session);
+    }
+  }
+
+  private static boolean isReloaded(ServerRequest request) {
+    return request.prologue().method().equals(Method.GET)
+        && request.prologue().query().rawValue().contains(ConsoleEnvironment.RELOADED + "=");
+  }
+
+  private static void requireScope(ConsoleRoute route, Session session) {
+    if (route.access() == ConsoleAccess.WRITE && !session.caller().scope().allows(Scope.WRITE)) {
+      throw HttpRejectionException.of(
+          Status.FORBIDDEN_403,
+          "this needs a key of scope write; sign in with such a key to change something");
+    }
+  }
+
+  private ConsoleReply handle(
+      ConsoleRoute route, ServerRequest request, @Nullable Session session) {
+    if (route.method().equals(Method.POST)) {
+      FormBody.admit(request);
+    }
+    Texts texts = Texts.of(LanguageChoice.of(request.headers()));
+    return route.handler().handle(new ConsoleCall(environment, route, request, texts, session));
+  }
+
+  private void send(ConsoleReply reply, ServerRequest request, ServerResponse response) {
+    reply.headers().forEach(response::header);
+    switch (reply) {
+      case ConsoleReply.Html html -> {
+        byte[] page = environment.renderer().render(html.template(), html.model());
+        response.status(html.status()).header(ConsoleHeaders.HTML);
+        Responses.send(request, response, page);
+      }
+      case ConsoleReply.SeeOther other -> {
+        response.header(HeaderValues.create(HeaderNames.LOCATION, other.location()));
+        response.status(Status.SEE_OTHER_303).send();
+      }
+      case ConsoleReply.ScriptRedirect other -> {
+        response.header(HeaderValues.create(HTMX_REDIRECT, other.location()));
+        response.status(Status.UNAUTHORIZED_401).send();
+      }
+    }
+  }
+}

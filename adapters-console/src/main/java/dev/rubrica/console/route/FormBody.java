@@ -1,0 +1,65 @@
+package dev.rubrica.console.route;
+
+import dev.rubrica.domain.Violations;
+import dev.rubrica.domain.idempotency.CallFingerprint;
+import dev.rubrica.http.connection.LimitedBodyInputStream;
+import dev.rubrica.http.error.HttpRejectionException;
+import dev.rubrica.http.idempotency.RequestFingerprint;
+import dev.rubrica.http.request.QueryStringParser;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The fields of a form, {@code application/x-www-form-urlencoded}.
+ *
+ * @param fingerprint of the request and its body
+ */
+record FormBody(Map<String, List<String>> fields, CallFingerprint fingerprint) {
+
+  /** Every form of the console is far smaller. Four of them of a session are read at once. */
+  private static final int MAX_BYTES = 65_536;
+
+  private static final String TYPE = "application/x-www-form-urlencoded";
+
+  /** Rejects a body by its headers alone. */
+  static void admit(ServerRequest request) {
+    if (request.headers().contentLength().orElse(0) > MAX_BYTES) {
+      throw HttpRejectionException.tooLarge(MAX_BYTES);
+    }
+    boolean isForm =
+        request
+            .headers()
+            .contentType()
+            .filter(is -> is.mediaType().text().equals(TYPE))
+            .isPresent();
+    if (!isForm) {
+      throw HttpRejectionException.of(
+          Status.UNSUPPORTED_MEDIA_TYPE_415, "the body must be " + TYPE);
+    }
+  }
+
+  /**
+   * Reads the body, which must have been admitted.
+   *
+   * @param names of the fields that it may have; others are violations
+   */
+  static FormBody read(ServerRequest request, List<String> names, Violations problems) {
+    RequestFingerprint fingerprint = new RequestFingerprint(request.prologue());
+    try {
+      LimitedBodyInputStream body =
+          new LimitedBodyInputStream(
+              fingerprint.body(request.content().inputStream()), MAX_BYTES, null);
+      String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+      body.finish();
+      Map<String, List<String>> fields = QueryStringParser.parse(text, names, problems);
+      return new FormBody(fields, fingerprint.finish());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

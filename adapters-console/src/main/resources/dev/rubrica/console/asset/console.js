@@ -1,0 +1,90 @@
+// The keyboard shortcuts, and what is said when a part of a page cannot be loaded. Every page works
+// without this file.
+(() => {
+  "use strict";
+
+  const failure = () => document.getElementById("failure");
+  let waitsForTarget = false;
+
+  const isTyping = (target) =>
+    target instanceof Element &&
+    target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]") !== null;
+
+  const rows = () => [...document.querySelectorAll("[data-row]")];
+
+  const currentRow = () => document.activeElement?.closest("[data-row]") ?? null;
+
+  const move = (step) => {
+    const all = rows();
+    const at = all.indexOf(currentRow());
+    const next = at < 0 ? (step > 0 ? 0 : all.length - 1) : at + step;
+    const row = all[next];
+    if (row) {
+      row.tabIndex = -1;
+      row.focus();
+    }
+  };
+
+  const select = () => {
+    currentRow()?.querySelector("input[type=checkbox]")?.click();
+  };
+
+  const help = () => {
+    const shortcuts = document.getElementById("shortcuts");
+    if (shortcuts) {
+      shortcuts.open = !shortcuts.open;
+      shortcuts.querySelector("summary").focus();
+    }
+  };
+
+  const search = () => {
+    const field = document.querySelector("[data-search]");
+    field?.focus();
+    field?.select();
+  };
+
+  const go = (letter) => {
+    document.querySelector(`[data-go="${CSS.escape(letter)}"]`)?.click();
+  };
+
+  const ACTIONS = {
+    "/": search,
+    "?": help,
+    j: () => move(1),
+    k: () => move(-1),
+    x: select,
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const isOff = document.body.dataset.shortcuts !== "on";
+    if (isOff || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
+      waitsForTarget = false;
+      return;
+    }
+    if (waitsForTarget) {
+      waitsForTarget = false;
+      go(event.key);
+      return;
+    }
+    if (event.key === "g") {
+      waitsForTarget = true;
+      return;
+    }
+    const action = ACTIONS[event.key];
+    if (action) {
+      event.preventDefault();
+      action();
+    }
+  });
+
+  const fail = () => {
+    failure().textContent = document.body.dataset.failed;
+  };
+
+  document.addEventListener("htmx:responseError", fail);
+  document.addEventListener("htmx:sendError", fail);
+  document.addEventListener("htmx:timeout", fail);
+  document.addEventListener("htmx:afterSwap", () => {
+    failure().textContent = "";
+  });
+})();

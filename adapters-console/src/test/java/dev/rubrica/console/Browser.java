@@ -1,0 +1,108 @@
+package dev.rubrica.console;
+
+import dev.rubrica.http.RunningApi;
+import dev.rubrica.testkit.http.TestHttpClient;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Sends requests as a browser does, with its cookies, and follows no redirect. */
+final class Browser {
+
+  private static final String[] OWN = {"Sec-Fetch-Site", "same-origin"};
+
+  private final RunningApi api;
+  private final Map<String, String> cookies = new TreeMap<>();
+
+  Browser(RunningApi api) {
+    this.api = api;
+  }
+
+  /** A browser that has signed in. */
+  static Browser signedIn(RunningApi api, String key) {
+    Browser browser = new Browser(api);
+    ConsoleResponse answer = browser.signIn(key);
+    if (answer.status() != 303) {
+      throw new AssertionError(answer);
+    }
+    return browser;
+  }
+
+  ConsoleResponse signIn(String key) {
+    return post("/console/sign-in", Map.of("account", "Lecce", "key", key));
+  }
+
+  ConsoleResponse get(String path, String... headers) {
+    return send("GET", path, null, headers);
+  }
+
+  /** Sends a form of this service, with an idempotency key unless it has one. */
+  ConsoleResponse post(String path, Map<String, String> fields) {
+    return post(path, fields, OWN);
+  }
+
+  ConsoleResponse post(String path, Map<String, String> fields, String... headers) {
+    Map<String, String> all = new TreeMap<>(fields);
+    all.putIfAbsent("idempotencyKey", UUID.randomUUID().toString());
+    return send("POST", path, form(all), headers);
+  }
+
+  static String form(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  ConsoleResponse send(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(api.uri(path));
+    request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (body != null) {
+      request.header("Content-Type", "application/x-www-form-urlencoded");
+    }
+    if (!cookies.isEmpty()) {
+      request.header(
+          "Cookie",
+          cookies.entrySet().stream()
+              .map(each -> each.getKey() + "=" + each.getValue())
+              .collect(Collectors.joining("; ")));
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    ConsoleResponse answer =
+        new ConsoleResponse(TestHttpClient.send(request.build(), BodyHandlers.ofString()));
+    answer.cookies().forEach(this::keep);
+    return answer;
+  }
+
+  private void keep(String cookie) {
+    String[] pair = cookie.split(";", 2)[0].split("=", 2);
+    if (pair[1].isEmpty()) {
+      cookies.remove(pair[0]);
+    } else {
+      cookies.put(pair[0], pair[1]);
+    }
+  }
+
+  /** The secret of the session. */
+  String secret() {
+    return cookies.get("rubrica-session");
+  }
+
+  /** A browser with the same cookies, as if they were stolen. */
+  Browser copy() {
+    Browser copy = new Browser(api);
+    copy.cookies.putAll(cookies);
+    return copy;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.rubrica.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.service.session.SessionService;
+import dev.rubrica.http.RunningApi;
+import dev.rubrica.http.UseCases;
+import dev.rubrica.http.site.Site;
+import dev.rubrica.testkit.fake.FakeApiKeyGenerator;
+import dev.rubrica.testkit.fake.StoppedClock;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A test that starts its own service with the console, on the in-memory storage. */
+abstract class ConsoleTest {
+
+  final StoppedClock clock = new StoppedClock();
+  RunningApi api;
+
+  @BeforeEach
+  void start() {
+    clock.push(Duration.between(clock.instant(), RunningApi.NOW));
+    api = new RunningApi(this::site);
+  }
+
+  String publicUrl() {
+    return "";
+  }
+
+  private Site site(UseCases useCases, Storage storage) {
+    SessionService sessions =
+        new SessionService(storage, new FakeApiKeyGenerator("session"), clock);
+    ConsoleUseCases own =
+        new ConsoleUseCases(
+            useCases.lists().manage(),
+            useCases.lists().find(),
+            useCases.campaigns().find(),
+            sessions,
+            useCases.authenticate(),
+            useCases.calls());
+    return new ConsoleSite(own, new ConsoleSettings(ZoneId.of("Europe/Rome"), publicUrl()), clock);
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  Browser writer() {
+    return Browser.signedIn(api, api.key);
+  }
+
+  Browser reader() {
+    return Browser.signedIn(api, api.readKey);
+  }
+
+  void add(long list, long contact) {
+    String body = "{\"listIds\":[%d],\"contactIds\":[%d]}".formatted(list, contact);
+    assertEquals(201, api.post("/contacts/list/contacts", body).status());
+  }
+
+  static ConsoleResponse expect(int status, ConsoleResponse answer) {
+    assertEquals(status, answer.status(), answer::toString);
+    return answer;
+  }
+}
