@@ -22,6 +22,7 @@ import dev.rubrica.application.service.inbound.InboundMessageService;
 import dev.rubrica.application.service.inbound.InboundTokenService;
 import dev.rubrica.application.service.list.ListService;
 import dev.rubrica.application.service.membership.MembershipService;
+import dev.rubrica.application.service.session.SessionService;
 import dev.rubrica.application.service.suppression.SuppressionLimit;
 import dev.rubrica.application.service.suppression.SuppressionParser;
 import dev.rubrica.application.service.suppression.SuppressionService;
@@ -30,6 +31,9 @@ import dev.rubrica.bootstrap.extension.Customization;
 import dev.rubrica.bootstrap.extension.ExtensionContext;
 import dev.rubrica.bootstrap.security.RandomApiKeyGenerator;
 import dev.rubrica.bootstrap.settings.Settings;
+import dev.rubrica.console.ConsoleSettings;
+import dev.rubrica.console.ConsoleSite;
+import dev.rubrica.console.ConsoleUseCases;
 import dev.rubrica.formats.json.JsonCustomFields;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
 import dev.rubrica.http.HttpApi;
@@ -68,29 +72,51 @@ public final class Wiring {
    */
   HttpApi api(Settings settings, ContactFiles files, BackgroundWork work, Clock clock) {
     JoiningStorage requests = new JoiningStorage(storage);
+    UseCases useCases = useCases(requests, background, exports, settings, files, work, clock);
     return api(
-        requests,
-        background,
-        exports,
-        customization.extensions(new ExtensionContext(requests, clock, settings)),
+        useCases,
         settings,
-        files,
-        work,
+        customization.extensions(new ExtensionContext(requests, clock, settings)),
+        site(requests, useCases, settings, clock),
         clock);
   }
 
-  /** The same API over another storage, without extensions. */
+  /** The same API over another storage, without extensions and without the console. */
   HttpApi apiOver(
       Storage other, Settings settings, ContactFiles files, BackgroundWork work, Clock clock) {
     JoiningStorage requests = new JoiningStorage(other);
-    return api(requests, other, other, List.of(), settings, files, work, clock);
+    UseCases useCases = useCases(requests, other, other, settings, files, work, clock);
+    return api(useCases, settings, List.of(), Site.NONE, clock);
   }
 
   private HttpApi api(
+      UseCases useCases, Settings settings, List<Extension> extensions, Site site, Clock clock) {
+    return new HttpApi(
+        useCases, httpSettings(settings.api()), extensions, site, database::isCrowded, clock);
+  }
+
+  private static Site site(
+      JoiningStorage storage, UseCases useCases, Settings settings, Clock clock) {
+    if (!settings.console().enabled()) {
+      return Site.NONE;
+    }
+    ConsoleUseCases own =
+        new ConsoleUseCases(
+            useCases.lists().manage(),
+            useCases.lists().find(),
+            useCases.campaigns().find(),
+            new SessionService(storage, RandomApiKeyGenerator.ofSessions(), clock),
+            useCases.authenticate(),
+            useCases.calls());
+    ConsoleSettings shown =
+        new ConsoleSettings(settings.console().zone(), settings.api().publicUrl());
+    return new ConsoleSite(own, shown, clock);
+  }
+
+  private UseCases useCases(
       JoiningStorage storage,
       Storage optOuts,
       Storage bulk,
-      List<Extension> extensions,
       Settings settings,
       ContactFiles files,
       BackgroundWork work,
@@ -98,37 +124,34 @@ public final class Wiring {
     PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.api().defaultCountry());
     ContactSearchService find = new ContactSearchService(storage);
     ListService lists = new ListService(storage, clock, settings.deletedLists());
-    UseCases useCases =
-        new UseCases(
-            new UseCases.Lists(lists, lists),
-            new UseCases.Contacts(
-                new ContactService(storage, new ContactFactory(phoneNumbers), clock),
-                find,
-                new ExportService(find, files, new JsonCustomFields()),
-                new CustomFieldService(storage),
-                (text, country) -> phoneNumbers.read(text, country).number(),
-                new DossierService(storage)),
-            new MembershipService(storage, clock, settings.api().maxPairs()),
-            new TagService(storage, clock),
-            new UseCases.Suppressions(
-                new SuppressionService(
-                    storage,
-                    phoneNumbers,
-                    files,
-                    clock,
-                    new SuppressionLimit(settings.api().maxSuppressions())),
-                new SuppressionParser(phoneNumbers, clock)),
-            new ConsentService(storage, clock),
-            new ErasureService(storage, phoneNumbers, database.pseudonyms(), clock),
-            work.imports(),
-            work.exports(),
-            work.campaigns().useCases(storage, bulk, phoneNumbers, database.pseudonyms(), files),
-            messages(storage, optOuts, phoneNumbers, settings, clock),
-            new AuditService(storage),
-            new IdempotentCallService(storage, history(settings, clock)),
-            accounts(storage, clock));
-    return new HttpApi(
-        useCases, httpSettings(settings.api()), extensions, Site.NONE, database::isCrowded, clock);
+    return new UseCases(
+        new UseCases.Lists(lists, lists),
+        new UseCases.Contacts(
+            new ContactService(storage, new ContactFactory(phoneNumbers), clock),
+            find,
+            new ExportService(find, files, new JsonCustomFields()),
+            new CustomFieldService(storage),
+            (text, country) -> phoneNumbers.read(text, country).number(),
+            new DossierService(storage)),
+        new MembershipService(storage, clock, settings.api().maxPairs()),
+        new TagService(storage, clock),
+        new UseCases.Suppressions(
+            new SuppressionService(
+                storage,
+                phoneNumbers,
+                files,
+                clock,
+                new SuppressionLimit(settings.api().maxSuppressions())),
+            new SuppressionParser(phoneNumbers, clock)),
+        new ConsentService(storage, clock),
+        new ErasureService(storage, phoneNumbers, database.pseudonyms(), clock),
+        work.imports(),
+        work.exports(),
+        work.campaigns().useCases(storage, bulk, phoneNumbers, database.pseudonyms(), files),
+        messages(storage, optOuts, phoneNumbers, settings, clock),
+        new AuditService(storage),
+        new IdempotentCallService(storage, history(settings, clock)),
+        accounts(storage, clock));
   }
 
   // Opt-outs of inbound messages have the connections of background work: they wait for one, and

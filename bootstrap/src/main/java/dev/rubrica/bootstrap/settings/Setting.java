@@ -33,6 +33,16 @@ public enum Setting {
       "server.cors-origins",
       null,
       "origins whose pages may call the API, such as `https://app.example.com`, comma-separated"),
+  CONSOLE(
+      "RUBRICA_CONSOLE",
+      "console.enabled",
+      "true",
+      "`false`: there is no `/console/`, and `/` leads to the documentation of the API"),
+  TIME_ZONE(
+      "RUBRICA_TIME_ZONE",
+      "console.time-zone",
+      "Europe/Rome",
+      "time zone in which the console shows times, such as `Europe/Rome` or `UTC`"),
   DATA_DIR(
       "RUBRICA_DATA_DIR",
       "data-dir",

@@ -6,6 +6,7 @@ import dev.rubrica.domain.list.ListRetention;
 import dev.rubrica.http.route.RequestSizeLimits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -25,6 +26,7 @@ public record Settings(
     LocalData data,
     Database database,
     Api api,
+    Console console,
     Imports imports,
     Exports exports,
     CampaignLimits campaigns,
@@ -123,6 +125,14 @@ public record Settings(
       String defaultCountry,
       Set<String> corsOrigins,
       String publicUrl) {}
+
+  /**
+   * The pages for people.
+   *
+   * @param enabled whether they are served
+   * @param zone in which times are shown
+   */
+  public record Console(boolean enabled, ZoneId zone) {}
 
   /**
    * Exports in the background.

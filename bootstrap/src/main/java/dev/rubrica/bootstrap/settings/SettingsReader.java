@@ -13,7 +13,10 @@ import dev.rubrica.persistence.pool.DatabaseUrl;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +67,7 @@ public final class SettingsReader {
         new Settings.LocalData(in.path(Setting.DATA_DIR), demoKey(), erasureKey()),
         database(),
         api(),
+        new Settings.Console(in.oneOf(Setting.CONSOLE, "true", "false"), timeZone()),
         imports(),
         new Settings.Exports(in.bytes(Setting.MAX_EXPORT)),
         campaigns(),
@@ -116,6 +120,16 @@ public final class SettingsReader {
               + " and a port and a path if necessary; without user, query and fragment");
     }
     return url.replaceAll("/+$", "");
+  }
+
+  private ZoneId timeZone() {
+    String zone = in.text(Setting.TIME_ZONE).orElseThrow();
+    try {
+      return ZoneId.of(zone);
+    } catch (DateTimeException _) {
+      in.reject(in.name(Setting.TIME_ZONE) + " must be a time zone, such as Europe/Rome or UTC");
+      return ZoneOffset.UTC;
+    }
   }
 
   private Settings.Imports imports() {

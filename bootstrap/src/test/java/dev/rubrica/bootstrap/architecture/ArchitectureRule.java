@@ -67,6 +67,7 @@ enum ArchitectureRule {
           CompositeArchRule.of(
                   apart(
                       modules.http(),
+                      modules.console(),
                       modules.persistence(),
                       modules.formats(),
                       modules.bootstrap()))
@@ -74,18 +75,37 @@ enum ArchitectureRule {
                   apart(
                       modules.persistence(),
                       modules.http(),
+                      modules.console(),
                       modules.formats(),
                       modules.bootstrap()))
               .and(
                   apart(
                       modules.formats(),
                       modules.http(),
+                      modules.console(),
                       modules.persistence(),
+                      modules.bootstrap()))
+              .and(
+                  apart(
+                      modules.console(),
+                      modules.persistence(),
+                      modules.formats(),
                       modules.bootstrap()))),
+
+  CONSOLE_USES_OF_HTTP_ONLY_WHAT_ALL_REQUESTS_SHARE(
+      modules ->
+          noClasses()
+              .that()
+              .resideInAPackage(modules.console())
+              .should()
+              .dependOnClassesThat(
+                  resideInAPackage(modules.http())
+                      .and(not(resideInAnyPackage(modules.sharedByHttp()))))),
 
   OF_ADAPTERS_ONLY_PERSISTENCE_TOUCHES_THE_DATABASE(
       modules ->
           apart(modules.http(), ForeignPackages.DATABASE)
+              .and(apart(modules.console(), ForeignPackages.DATABASE))
               .and(apart(modules.formats(), ForeignPackages.DATABASE))),
 
   OF_ADAPTERS_ONLY_HTTP_TOUCHES_THE_WEB_SERVER(
@@ -119,6 +139,7 @@ enum ArchitectureRule {
               modules.domain(),
               modules.application(),
               modules.http(),
+              modules.console(),
               modules.persistence(),
               modules.formats(),
               modules.bootstrap())),

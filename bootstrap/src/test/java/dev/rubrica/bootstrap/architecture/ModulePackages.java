@@ -1,6 +1,7 @@
 package dev.rubrica.bootstrap.architecture;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The packages of the modules below a root package. */
 record ModulePackages(String root) {
@@ -33,6 +34,27 @@ record ModulePackages(String root) {
     return root + ".http..";
   }
 
+  String console() {
+    return root + ".console..";
+  }
+
+  /** What the console may use of the API: nothing about its routes and their JSON. */
+  String[] sharedByHttp() {
+    return Stream.of(
+            "connection",
+            "contact",
+            "context",
+            "error..",
+            "idempotency",
+            "list",
+            "request..",
+            "response",
+            "security",
+            "site")
+        .map(name -> root + ".http." + name)
+        .toArray(String[]::new);
+  }
+
   String persistence() {
     return root + ".persistence..";
   }
@@ -52,7 +74,7 @@ record ModulePackages(String root) {
   /** The packages of all modules. */
   String[] everything() {
     return new String[] {
-      domain(), application(), http(), persistence(), formats(), client(), bootstrap()
+      domain(), application(), http(), console(), persistence(), formats(), client(), bootstrap()
     };
   }
 
@@ -66,6 +88,7 @@ record ModulePackages(String root) {
         queries(),
         services(),
         http(),
+        console(),
         persistence(),
         formats(),
         client(),

@@ -40,7 +40,14 @@ class RuleViolationsTest {
               Set.of("PortKnowingService", "RoutesKnowingService")),
           entry(
               ArchitectureRule.NO_ADAPTER_KNOWS_ANOTHER,
-              Set.of("FormatsKnowingHttp", "RepositoryKnowingFormats", "RoutesKnowingRepository")),
+              Set.of(
+                  "FormatsKnowingHttp",
+                  "PageKnowingRepository",
+                  "RepositoryKnowingFormats",
+                  "RoutesKnowingRepository")),
+          entry(
+              ArchitectureRule.CONSOLE_USES_OF_HTTP_ONLY_WHAT_ALL_REQUESTS_SHARE,
+              Set.of("PageKnowingRoutes")),
           entry(
               ArchitectureRule.OF_ADAPTERS_ONLY_PERSISTENCE_TOUCHES_THE_DATABASE,
               Set.of("FormatsUsingDbClient", "RoutesUsingSql")),

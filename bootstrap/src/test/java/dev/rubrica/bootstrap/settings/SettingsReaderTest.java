@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -66,6 +67,7 @@ final class SettingsReaderTest {
         settings.api().sizes());
     assertEquals(5_000_000, settings.api().maxPairs());
     assertEquals("IT", settings.api().defaultCountry());
+    assertEquals(new Settings.Console(true, ZoneId.of("Europe/Rome")), settings.console());
     assertEquals(2, settings.imports().workers());
     assertEquals(Duration.ofDays(30), settings.imports().retention());
     assertEquals(Duration.ofDays(400), settings.auditRetention());
@@ -164,6 +166,10 @@ final class SettingsReaderTest {
             "PT0S",
             "RUBRICA_PUBLIC_URL",
             "https://rubrica.example.com:8443/crm/",
+            "RUBRICA_CONSOLE",
+            "false",
+            "RUBRICA_TIME_ZONE",
+            "America/New_York",
             "RUBRICA_WARM_UP",
             "PT0S",
             "RUBRICA_DB_POOL_SIZE",
@@ -196,6 +202,7 @@ final class SettingsReaderTest {
     assertEquals(2006, settings.exports().maxBytes());
     assertEquals(new CampaignLimits(11, 12, 2007, 13, Duration.ZERO), settings.campaigns());
     assertEquals("https://rubrica.example.com:8443/crm", settings.api().publicUrl());
+    assertEquals(new Settings.Console(false, ZoneId.of("America/New_York")), settings.console());
     assertEquals(Duration.ZERO, settings.warmUp());
     assertEquals(3, settings.database().poolSize());
     assertEquals(Duration.ofSeconds(4), settings.database().maxWait());
@@ -262,6 +269,8 @@ final class SettingsReaderTest {
     "RUBRICA_PUBLIC_URL, https://rubrica.example.com/?a=b",
     "RUBRICA_STOP_WORDS, 'STOP, !'",
     "RUBRICA_STOP_CHANNELS, SMS",
+    "RUBRICA_CONSOLE, maybe",
+    "RUBRICA_TIME_ZONE, Europe/Lecce",
     "RUBRICA_DEFAULT_COUNTRY, XX",
     "RUBRICA_DEMO_KEY, fifteen-letters",
     "RUBRICA_DEMO_KEY, with blanks in between",

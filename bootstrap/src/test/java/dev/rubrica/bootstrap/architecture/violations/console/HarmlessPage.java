@@ -1,0 +1,4 @@
+package dev.rubrica.bootstrap.architecture.violations.console;
+
+/** Breaks no rule. */
+final class HarmlessPage {}
