@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -184,6 +185,51 @@ class ConsolePageTest extends ConsoleTest {
     ConsoleResponse other = expect(200, browser.get("/console/assets/0123/console.js"));
     assertEquals("no-store", other.header("Cache-Control"));
     expect(404, browser.get("/console/assets/0123/Assets.class"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /console/%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /console/lists HTTP/1.1\r\nHost: localhost\r\nContent-Encoding: gzip\r\n"
+            + "Content-Length: 1\r\n\r\nx",
+        "GET /console/lists HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip\r\n\r\n"
+      })
+  void what_the_server_itself_rejects_is_a_page_or_the_body_of_the_api(String request) {
+    String answer = api.raw(request);
+    assertTrue(answer.startsWith("HTTP/1.1 4"), answer);
+    boolean isPage = answer.contains("text/html") && answer.contains(POLICY);
+    assertTrue(isPage || answer.contains("{\"timestamp\""), answer);
+  }
+
+  @Test
+  void headers_that_are_too_large_are_a_page() {
+    ConsoleResponse answer =
+        expect(431, new Browser(api).get("/console/sign-in", "X-Large", "x".repeat(20_000)));
+    assertTrue(answer.shows("the headers are too large"));
+    assertEquals(POLICY, answer.header("Content-Security-Policy"));
+  }
+
+  @Test
+  void pages_close_what_they_open_and_refer_to_what_they_have() {
+    long id = api.list("Estate");
+    api.list("Altra");
+    Browser browser = writer();
+    browser.post("/console/lists/" + id + "/delete", Map.of());
+    List<ConsoleResponse> pages =
+        List.of(
+            new Browser(api).get("/console/sign-in"),
+            new Browser(api).signIn("wrong"),
+            new Browser(api).get("/console/nowhere"),
+            new Browser(api).get("/console/lists", "Sec-Fetch-Site", "cross-site"),
+            browser.get("/console/lists?deleted=true&done=deleted&list=" + id),
+            browser.get("/console/lists?search=nothing"),
+            browser.get("/console/lists/new"),
+            browser.get("/console/lists/" + (id + 1) + "/edit"),
+            browser.get("/console/lists/" + (id + 1) + "/delete"),
+            browser.post(
+                "/console/lists/" + (id + 1) + "/edit", Map.of("name", "x", "tag", "old")));
+    pages.forEach(page -> new HtmlCheck(page.body()).assertSound());
   }
 
   @Test

@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.domain.session.Session;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignInTest extends ConsoleTest {
 
   private static final String LISTS = "/console/lists";
-  private static final long WITHIN_A_SECOND = 1_000;
+  private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+  private static final long PAUSE = Duration.ofMillis(100).toNanos();
+  private static final int ROUNDS = 20;
 
   @Test
   void a_page_without_a_session_asks_for_the_key_and_leads_back() {
@@ -98,13 +105,16 @@ class SignInTest extends ConsoleTest {
   }
 
   @Test
-  void a_session_ends_within_a_second_of_the_revocation_of_its_key() throws Exception {
+  void a_session_ends_with_the_revocation_of_its_key() {
     Browser browser = reader();
     expect(200, browser.get(LISTS));
     api.revoke(api.readKey);
-    Thread.sleep(WITHIN_A_SECOND);
-    expect(303, browser.get(LISTS));
-    assertTrue(writer().get(LISTS).status() == 200);
+    for (long end = System.nanoTime() + PATIENCE; browser.get(LISTS).status() != 303; ) {
+      assertTrue(System.nanoTime() < end, "the session goes on");
+      LockSupport.parkNanos(PAUSE);
+    }
+    expect(401, browser.signIn(api.readKey));
+    expect(200, writer().get(LISTS));
   }
 
   @Test
@@ -143,13 +153,29 @@ class SignInTest extends ConsoleTest {
   }
 
   @Test
-  void a_session_has_twenty_requests_a_second() {
+  void a_session_has_twenty_requests_a_second() throws Exception {
     Browser browser = reader();
-    List<Integer> statuses =
-        IntStream.range(0, 60).mapToObj(_ -> browser.get("/console/").status()).toList();
-    assertTrue(statuses.contains(429), statuses::toString);
-    assertEquals(303, statuses.getFirst());
+    expect(303, browser.get("/console/"));
+    ConsoleResponse rejected = firstRejected(browser);
+    assertEquals("1", rejected.header("Retry-After"));
+    assertTrue(rejected.shows("session"), rejected::toString);
     expect(303, writer().get("/console/"));
+  }
+
+  // More at once than may run, and more than a second's allowance, on however slow a machine.
+  private static ConsoleResponse firstRejected(Browser browser) throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int round = 0; round < ROUNDS; round++) {
+        List<Callable<ConsoleResponse>> calls =
+            Collections.nCopies(60, () -> browser.get("/console/"));
+        for (Future<ConsoleResponse> each : threads.invokeAll(calls)) {
+          if (each.get().status() == 429) {
+            return each.get();
+          }
+        }
+      }
+    }
+    throw new AssertionError("no request was rejected");
   }
 
   @Test

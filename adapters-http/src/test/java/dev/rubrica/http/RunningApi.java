@@ -463,7 +463,7 @@ public final class RunningApi implements AutoCloseable {
   }
 
   /** Sends exactly this text and returns all that is received until the server closes. */
-  String raw(String request) {
+  public String raw(String request) {
     return raw(request, false);
   }
 
