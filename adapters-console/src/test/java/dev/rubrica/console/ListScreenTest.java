@@ -70,10 +70,13 @@ class ListScreenTest extends ConsoleTest {
     assertEquals(List.of("Estate", "Èstero"), names(part));
     assertTrue(part.body().strip().startsWith("<div id=\"lists\">"), part::toString);
     assertFalse(part.shows("<html"));
+    assertTrue(part.shows("<pre id=\"curl\" tabindex=\"0\" hx-swap-oob=\"true\">"), part::toString);
+    assertTrue(part.shows("/contacts/list?search=est&amp;sortBy=name"), part::toString);
     ConsoleResponse whole =
         browser.get(
             LISTS + "?search=est", "HX-Request", "true", "HX-History-Restore-Request", "true");
     assertTrue(whole.shows("<html"));
+    assertFalse(whole.shows("hx-swap-oob"));
     assertTrue(whole.shows("value=\"est\""));
   }
 

@@ -84,7 +84,7 @@ public final class ListScreenRoutes {
             call.texts().count(Message.LISTS_FOUND_ONE, Message.LISTS_FOUND, page.total()),
             (int) Math.max(1, Math.ceilDiv(page.total(), ListSearchState.ROWS)),
             done == null || list == null ? null : notice(call, frame, done, new ListId(list)));
-    return ConsoleReply.page(call.wantsPart() ? "list/table" : "list/lists", screen);
+    return ConsoleReply.page(call.wantsPart() ? "list/part" : "list/lists", screen);
   }
 
   // Only what is true is shown: anybody can write such a link.

@@ -87,4 +87,11 @@
   document.addEventListener("htmx:afterSwap", () => {
     failure().textContent = "";
   });
+
+  // Forms that lead back to the page lead to what it shows now.
+  document.addEventListener("htmx:pushedIntoHistory", () => {
+    for (const field of document.querySelectorAll("input[name=to]")) {
+      field.value = location.pathname + location.search;
+    }
+  });
 })();

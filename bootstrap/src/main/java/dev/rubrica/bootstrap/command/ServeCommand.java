@@ -117,8 +117,14 @@ public final class ServeCommand implements Callable<Integer> {
     Rubrica listens on %s
     %s
     Try        curl -H "X-Api-Key: %s" %s/api/partner-gateway/v1/contacts/list
+    %s
     """
-        .formatted(url, database, settings.database().external().isPresent() ? "KEY" : key, url)
+        .formatted(
+            url,
+            database,
+            settings.database().external().isPresent() ? "KEY" : key,
+            url,
+            settings.console().enabled() ? "Console    " + url + "/console/" : "")
         .stripTrailing();
   }
 
