@@ -19,6 +19,7 @@ abstract class ConsoleTest {
 
   final StoppedClock clock = new StoppedClock();
   RunningApi api;
+  ConsoleSite site;
 
   @BeforeEach
   void start() {
@@ -41,7 +42,8 @@ abstract class ConsoleTest {
             sessions,
             useCases.authenticate(),
             useCases.calls());
-    return new ConsoleSite(own, new ConsoleSettings(ZoneId.of("Europe/Rome"), publicUrl()), clock);
+    site = new ConsoleSite(own, new ConsoleSettings(ZoneId.of("Europe/Rome"), publicUrl()), clock);
+    return site;
   }
 
   @AfterEach

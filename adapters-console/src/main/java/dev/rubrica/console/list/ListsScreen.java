@@ -1,6 +1,5 @@
 package dev.rubrica.console.list;
 
-import dev.rubrica.application.query.ListSort;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.text.Message;
 import java.util.List;
@@ -48,10 +47,5 @@ public record ListsScreen(
     return frame
         .texts()
         .get(Message.PAGE_OF, frame.texts().number(state.page() + 1L), frame.texts().number(pages));
-  }
-
-  /** Whether the lists are sorted by this. */
-  public boolean isSortedBy(ListSort sort) {
-    return state.sortBy() == sort;
   }
 }

@@ -8,8 +8,6 @@ public enum Message {
   ACCOUNT_NAME,
   ACTIONS,
   CANCEL,
-  CLOSE,
-  CREATE,
   CREATE_LIST,
   CURL,
   CURL_HINT,
