@@ -103,7 +103,7 @@ class ConsolePageTest extends ConsoleTest {
         "it-CH, en;q=0.5|it",
         "en;q=0.5, it;q=0.9|it",
         "de, it;q=0.1|it",
-        "it;q=0, en|en",
+        "it;q=0|en",
         "de|en",
         "it;;q|en",
         "'*'|en"
