@@ -11,6 +11,7 @@ CREATE TABLE erasure_key (
 CREATE TABLE erased_identity (
   account_id bigint NOT NULL,
   pseudonym  text COLLATE "C" NOT NULL,
+  erased_at  timestamptz NOT NULL,
   PRIMARY KEY (account_id, pseudonym)
 );
 

@@ -231,6 +231,16 @@ class BackupCampaignsTest {
     assertRefused();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1", "[]", "{", "{} {}", "{},\"status\":3", "null"})
+  void a_filter_that_is_no_json_object_is_refused(String text) {
+    here.run(
+        "UPDATE campaign SET filter = '{\"valid\":true}', filter_text = '"
+            + text
+            + "' WHERE status = 1");
+    assertRefused();
+  }
+
   @Test
   void a_contact_in_two_blocks_is_refused() {
     long id = sending.id().value();

@@ -164,7 +164,8 @@ class BackupReplaceTest {
   private ContactList rename(Actor account, ListId list, String name) {
     ListDetails details = ListDetails.of(name, null, false);
     return new ListService(place.database().storage(), Clock.systemUTC(), Samples.RETENTION)
-        .change(new ManageLists.Change(account, list, _ -> true, _ -> details));
+        .change(new ManageLists.Change(account, list, _ -> true, _ -> details))
+        .list();
   }
 
   @Test

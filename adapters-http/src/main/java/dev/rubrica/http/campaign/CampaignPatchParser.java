@@ -19,7 +19,6 @@ import dev.rubrica.http.request.FilterParameters;
 import dev.rubrica.http.request.json.CompactJson;
 import dev.rubrica.http.request.json.JsonBody;
 import dev.rubrica.http.route.RequestReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses what clients write of campaigns. */
 final class CampaignPatchParser {
-
-  private static final int MAX_FILTER_BYTES = 64 * 1024;
 
   // Each names a number by its index.
   private static final int MAX_NAMED = 100;
@@ -141,12 +138,6 @@ final class CampaignPatchParser {
       return Patch.absent();
     }
     String text = CompactJson.of(String.valueOf(in.bodyText("filter")));
-    in.require(
-        text.getBytes(StandardCharsets.UTF_8).length <= MAX_FILTER_BYTES,
-        "filter",
-        "must have at most "
-            + MAX_FILTER_BYTES
-            + " bytes without white space; put the contacts into a list and name the list");
     return Patch.set(in.take(() -> new AudienceFilter(filter, text)));
   }
 }

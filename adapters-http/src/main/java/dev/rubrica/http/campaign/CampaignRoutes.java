@@ -6,7 +6,9 @@ import static dev.rubrica.domain.account.Scope.SEND;
 import dev.rubrica.application.port.in.campaign.CalculateGoals;
 import dev.rubrica.application.port.in.campaign.FindCampaigns;
 import dev.rubrica.application.port.in.campaign.ManageCampaigns;
+import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.application.query.CampaignQuery;
+import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.campaign.Campaign;
@@ -138,11 +140,16 @@ public final class CampaignRoutes {
     return CAMPAIGNS + "/" + campaign.id().value();
   }
 
+  // The campaign was changed already, so its answer must not be that of a failed change.
   private CampaignJson json(Actor actor, Campaign campaign) {
-    boolean some = campaign.definition().audience().destinationCount() > 0;
-    List<Destination> destinations =
-        some ? find.get(actor.account(), campaign.id()).destinations() : List.of();
-    return CampaignJson.of(campaign, destinations);
+    if (campaign.definition().audience().destinationCount() == 0) {
+      return CampaignJson.of(campaign, List.of());
+    }
+    try {
+      return CampaignJson.of(campaign, find.get(actor.account(), campaign.id()).destinations());
+    } catch (StorageUnavailableException | DomainException.NotFound _) {
+      return CampaignJson.of(campaign, null);
+    }
   }
 
   private void tryCreate(Actor actor, CampaignPatch patch, RequestContext context) {

@@ -1,12 +1,7 @@
 package dev.rubrica.http.campaign;
 
-import java.time.DateTimeException;
+import dev.rubrica.http.request.ZonedTime;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,26 +17,13 @@ final class ScheduledTime {
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
-  private static final DateTimeFormatter FORMAT =
-      new DateTimeFormatterBuilder()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE)
-          .appendPattern("['T'][ ]")
-          .append(DateTimeFormatter.ISO_LOCAL_TIME)
-          .appendPattern("[XXX][XX][X]")
-          .toFormatter()
-          .withResolverStyle(ResolverStyle.STRICT);
-
   private ScheduledTime() {}
 
   /** The time in microseconds, the precision of the storage; null when the text is none. */
   static @Nullable Instant parse(String text) {
-    try {
-      OffsetDateTime time = OffsetDateTime.parse(text, FORMAT);
-      Instant at = time.withOffsetSameInstant(ZoneOffset.UTC).toInstant();
-      boolean known = !at.isBefore(EARLIEST) && !at.isAfter(LATEST);
-      return known ? at.minusNanos(at.getNano() % 1_000) : null;
-    } catch (DateTimeException _) {
-      return null;
-    }
+    Instant at = ZonedTime.parse(text);
+    return at == null || at.isBefore(EARLIEST) || at.isAfter(LATEST)
+        ? null
+        : at.minusNanos(at.getNano() % 1_000);
   }
 }

@@ -1,11 +1,8 @@
 package dev.rubrica.http.inbound;
 
+import dev.rubrica.http.request.ZonedTime;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +19,6 @@ final class MessageTime {
   /** Earlier times are defaults of programs, such as 0 or the year 1. */
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
-  private static final DateTimeFormatter ISO =
-      new DateTimeFormatterBuilder()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE)
-          .appendPattern("['T'][' ']")
-          .append(DateTimeFormatter.ISO_LOCAL_TIME)
-          .appendPattern("[XXX][XX][X]")
-          .toFormatter();
-
   private static final int MAX_LENGTH = 50;
 
   private MessageTime() {}
@@ -40,15 +29,9 @@ final class MessageTime {
     if (time.length() > MAX_LENGTH) {
       return null;
     }
-    try {
-      Instant instant =
-          EPOCH.matcher(time).matches()
-              ? epoch(new BigDecimal(time))
-              : OffsetDateTime.parse(time, ISO).toInstant();
-      return instant.isBefore(EARLIEST) ? null : instant;
-    } catch (DateTimeException _) {
-      return null;
-    }
+    Instant instant =
+        EPOCH.matcher(time).matches() ? epoch(new BigDecimal(time)) : ZonedTime.parse(time);
+    return instant == null || instant.isBefore(EARLIEST) ? null : instant;
   }
 
   private static Instant epoch(BigDecimal number) {

@@ -85,9 +85,12 @@ public final class ListRoutes {
       context.ok(
           ListJson.from(found, campaignsOf(account, found.list())), ListJson.tag(found.list()));
     } else {
-      ListUsage found = find.get(account, request.list());
-      context.ok(ListJson.from(found.list(), found.campaigns()), ListJson.tag(found.list()));
+      answer(find.get(account, request.list()), context);
     }
+  }
+
+  private static void answer(ListUsage found, RequestContext context) {
+    context.ok(ListJson.from(found.list(), found.campaigns()), ListJson.tag(found.list()));
   }
 
   private ListJson json(AccountId account, ContactList list) {
@@ -99,8 +102,7 @@ public final class ListRoutes {
   }
 
   private void change(Actor actor, ListRequests.Change change, RequestContext context) {
-    ContactList list = manage.change(change.toCommand(actor));
-    context.ok(json(actor.account(), list), ListJson.tag(list));
+    answer(manage.change(change.toCommand(actor)), context);
   }
 
   private void tryChange(Actor actor, ListRequests.Change change, RequestContext context) {
@@ -108,8 +110,7 @@ public final class ListRoutes {
   }
 
   private void restore(Actor actor, ListId id, RequestContext context) {
-    ContactList list = manage.restore(actor, id);
-    context.ok(json(actor.account(), list), ListJson.tag(list));
+    answer(manage.restore(actor, id), context);
   }
 
   private void tryRestore(Actor actor, ListId id, RequestContext context) {

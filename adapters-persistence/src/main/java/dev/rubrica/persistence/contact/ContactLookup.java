@@ -23,27 +23,34 @@ final class ContactLookup {
   // address, the statistics say that an equality selects nearly all contacts, and the planner reads
   // the whole account for each address. The estimate of a range between two unknown values does not
   // depend on statistics, so the index on sort_email is always the best one.
+  //
+  // Parameters: the numbers, the account, the places and keys of the addresses, the account. UNION
+  // returns each contact once; UNION ALL may return one twice, but begins at once.
+  static final String PROBES =
+      """
+      SELECT p.id
+      FROM unnest(?::text[]) AS k (phone)
+      CROSS JOIN LATERAL (
+        SELECT c.id
+        FROM contact c
+        WHERE c.account_id = (SELECT ?::bigint)
+          AND c.phone = k.phone
+        OFFSET 0) AS p
+      %s
+      SELECT e.id
+      FROM unnest(?::text[], ?::text[]) AS k (place, email)
+      CROSS JOIN LATERAL (
+        SELECT c.id
+        FROM contact c
+        WHERE c.account_id = (SELECT ?::bigint)
+          AND c.sort_email BETWEEN k.place AND k.place
+          AND c.email_key = k.email
+        OFFSET 0) AS e
+      """;
+
   private static final String STATEMENT =
       """
-      WITH same AS MATERIALIZED (
-        SELECT p.id
-        FROM unnest(?::text[]) AS k (phone)
-        CROSS JOIN LATERAL (
-          SELECT c.id
-          FROM contact c
-          WHERE c.account_id = (SELECT ?::bigint)
-            AND c.phone = k.phone
-          OFFSET 0) AS p
-        UNION
-        SELECT e.id
-        FROM unnest(?::text[], ?::text[]) AS k (place, email)
-        CROSS JOIN LATERAL (
-          SELECT c.id
-          FROM contact c
-          WHERE c.account_id = (SELECT ?::bigint)
-            AND c.sort_email BETWEEN k.place AND k.place
-            AND c.email_key = k.email
-          OFFSET 0) AS e)
+      WITH same AS MATERIALIZED (%s)
       SELECT contacts.*
       FROM (SELECT same.id FROM same ORDER BY same.id) AS found
       CROSS JOIN LATERAL (
@@ -54,10 +61,8 @@ final class ContactLookup {
         %s) AS contacts
       """;
 
-  private static final String FIND_AND_LOCK =
-      STATEMENT.formatted(ContactRowMapper.COLUMNS.strip(), "FOR NO KEY UPDATE");
-  private static final String FIND =
-      STATEMENT.formatted(ContactRowMapper.COLUMNS.strip(), "OFFSET 0");
+  private static final String FIND_AND_LOCK = statement("FOR NO KEY UPDATE");
+  private static final String FIND = statement("OFFSET 0");
 
   private final PgSession session;
   private final AccountId account;
@@ -65,6 +70,10 @@ final class ContactLookup {
   ContactLookup(PgSession session, AccountId account) {
     this.session = session;
     this.account = account;
+  }
+
+  private static String statement(String lock) {
+    return STATEMENT.formatted(PROBES.formatted("UNION"), ContactRowMapper.COLUMNS.strip(), lock);
   }
 
   List<Contact> findAndLock(Set<PhoneNumber> phones, Set<String> emailKeys) {

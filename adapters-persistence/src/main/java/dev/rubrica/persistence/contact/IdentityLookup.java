@@ -15,28 +15,7 @@ import java.util.Set;
  */
 record IdentityLookup(PgSession session, AccountId account) {
 
-  private static final String CONTACTS =
-      """
-      SELECT p.id
-      FROM unnest(?::text[]) AS k (phone)
-      CROSS JOIN LATERAL (
-        SELECT c.id
-        FROM contact c
-        WHERE c.account_id = (SELECT ?::bigint)
-          AND c.phone = k.phone
-        OFFSET 0) AS p
-      UNION ALL
-      SELECT e.id
-      FROM unnest(?::text[], ?::text[]) AS k (place, email)
-      CROSS JOIN LATERAL (
-        SELECT c.id
-        FROM contact c
-        WHERE c.account_id = (SELECT ?::bigint)
-          AND c.sort_email BETWEEN k.place AND k.place
-          AND c.email_key = k.email
-        OFFSET 0) AS e
-      LIMIT ?
-      """;
+  private static final String CONTACTS = ContactLookup.PROBES.formatted("UNION ALL") + "LIMIT ?\n";
 
   private static final String PRESENT =
       """

@@ -35,7 +35,7 @@ final class SingleAccountCheck implements Consumer<StatementRun> {
           "FROM stored_file\nWHERE purpose = ?",
           "UPDATE contact_export\nSET status = ?, failure = ?, completed_at = ?\n"
               + "WHERE completed_at IS NULL\n  AND alive_until < ?",
-          "FROM campaign c\nWHERE c.status = 1\n  AND (c.send_until <= statement_timestamp()",
+          "SELECT d.account_id, d.id, d.since\nFROM (",
           "FROM campaign c\nJOIN campaign_progress g ON g.account_id = c.account_id",
           "FROM campaign_lease\nWHERE state = 0\n  AND lease_end > statement_timestamp()");
 

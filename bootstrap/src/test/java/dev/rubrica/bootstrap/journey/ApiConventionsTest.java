@@ -70,7 +70,8 @@ class ApiConventionsTest {
 
   @Test
   void an_unknown_path_is_not_found_and_what_stands_for_an_id_is_a_bad_one() {
-    for (String path : List.of("/campaigns", "/contacts/list/5/members", "/contacts/5/lists")) {
+    for (String path :
+        List.of("/campaigns/stats", "/contacts/list/5/members", "/contacts/5/lists")) {
       assertErrorBody(api.get(path), 404, "Not Found", path);
     }
     api.get("/contacts/lists").expect(400);

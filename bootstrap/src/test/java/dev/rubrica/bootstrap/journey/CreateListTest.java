@@ -36,7 +36,8 @@ class CreateListTest {
             "deleted",
             "deletedAt",
             "restorableUntil",
-            "reachable"),
+            "reachable",
+            "campaignIds"),
         created.properties());
     assertTrue(created.id() > 0);
     assertEquals("Clienti Nord", created.at("name").textValue());

@@ -21,7 +21,7 @@ class DeleteListsTest {
     long two = account.list("Due");
     long kept = account.list("Tre");
     ServiceResponse answer = delete(two + "," + one + "," + AccountFixture.UNKNOWN).expect(200);
-    assertEquals(Set.of("deleted", "notFound"), answer.properties());
+    assertEquals(Set.of("deleted", "notFound", "affectedCampaignIds"), answer.properties());
     assertEquals(Set.of(one, two), Set.copyOf(answer.longs("deleted")));
     assertEquals(List.of(AccountFixture.UNKNOWN), answer.longs("notFound"));
     assertEquals(List.of(kept), api.get("/contacts/list").rowIds());

@@ -232,6 +232,8 @@ final class ExampleCalls {
     return text.replaceAll(TIME, "a time")
         .replaceAll(BY_LOT, "\"an id\"")
         .replaceAll(LINK, "a link $1")
+        // What is left of a lease of 120 seconds.
+        .replaceAll("\"seconds\":1[01]\\d\\b", "\"seconds\":120")
         // A whole number may be written with or without decimal places.
         .replaceAll("(\"filled\":\\d+)\\.0\\b", "$1");
   }

@@ -28,7 +28,7 @@ class ReadAndChangeListTest {
     ServiceResponse found = api.get(path).expect(200);
     assertEquals(list, found.id());
     assertEquals("Uno", found.at("name").textValue());
-    assertEquals(11, found.properties().size());
+    assertEquals(12, found.properties().size());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,8 @@ class SearchListsTest {
             "empty",
             "nextCursor"),
         page.properties());
-    assertEquals(api.get("/contacts/list/" + list).body(), page.at("content").get(0));
+    ObjectNode object = (ObjectNode) api.get("/contacts/list/" + list).body();
+    assertEquals(object.putNull("campaignIds"), page.at("content").get(0));
     assertPage(page, 0, 10, 1, 1);
   }
 

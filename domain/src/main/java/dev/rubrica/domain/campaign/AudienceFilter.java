@@ -5,6 +5,7 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactFilter.ListScope;
 import dev.rubrica.domain.contact.ContactFilter.Times;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.stream.LongStream;
 
@@ -12,9 +13,12 @@ import java.util.stream.LongStream;
  * A filter of the contacts of an audience. Two filters are equal if their conditions are.
  *
  * @param conditions at least one
- * @param text the filter as JSON, as the client wrote it, without white space between tokens
+ * @param text the filter as a JSON object, as the client wrote it, without white space between
+ *     tokens; at most {@value #MAX_BYTES} bytes in UTF-8
  */
 public record AudienceFilter(ContactFilter conditions, String text) {
+
+  public static final int MAX_BYTES = 64 * 1024;
 
   /** What replaces a filter that names an erased person: no contact is that old. */
   public static final AudienceFilter NOBODY =
@@ -25,6 +29,13 @@ public record AudienceFilter(ContactFilter conditions, String text) {
   public AudienceFilter {
     if (conditions.isUnrestricted()) {
       throw new Invalid("filter", "must name at least one condition");
+    }
+    if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+      throw new Invalid(
+          "filter",
+          "must have at most "
+              + MAX_BYTES
+              + " bytes without white space; put the contacts into a list and name the list");
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -26,20 +27,8 @@ public enum BackupTable {
     }
   },
   MEMBERSHIP(true, false, RowRule.NONE),
-  CONTACT_IMPORT(true, false, RowRules::imported) {
-    @Override
-    String condition(long account) {
-      return " AND NOT simulation";
-    }
-  },
-  IMPORT_ERROR(false, false, RowRules::badRow) {
-    @Override
-    String condition(long account) {
-      return " AND import_id NOT IN (SELECT i.id FROM contact_import i WHERE i.account_id = "
-          + account
-          + " AND i.simulation)";
-    }
-  },
+  CONTACT_IMPORT(true, false, RowRules::imported, _ -> " AND NOT simulation"),
+  IMPORT_ERROR(false, false, RowRules::badRow, BackupTable::ofRealImports),
   IMPORT_PREVIEW(false, false, RowRule.NONE),
   IMPORT_BATCH(false, false, RowRules::importBatch),
   IMPORT_CHANGE(false, false, RowRules::importChange),
@@ -50,30 +39,10 @@ public enum BackupTable {
   CAMPAIGN(true, false, CampaignRowRules::campaign),
   CAMPAIGN_DESTINATION(false, false, CampaignRowRules::destination),
   CAMPAIGN_PROGRESS(false, false, RowRule.NONE),
-  CAMPAIGN_BLOCK(false, false, CampaignRowRules::block) {
-    @Override
-    String condition(long account) {
-      return keptCampaigns(account);
-    }
-  },
-  CAMPAIGN_PART(false, false, CampaignRowRules::part) {
-    @Override
-    String condition(long account) {
-      return keptCampaigns(account);
-    }
-  },
-  CAMPAIGN_EXCEPTION(false, false, CampaignRowRules::exception) {
-    @Override
-    String condition(long account) {
-      return keptCampaigns(account);
-    }
-  },
-  CAMPAIGN_LEASE(false, false, CampaignRowRules::lease) {
-    @Override
-    String condition(long account) {
-      return keptCampaigns(account);
-    }
-  },
+  CAMPAIGN_BLOCK(false, false, CampaignRowRules::block, BackupTable::ofKeptCampaigns),
+  CAMPAIGN_PART(false, false, CampaignRowRules::part, BackupTable::ofKeptCampaigns),
+  CAMPAIGN_EXCEPTION(false, false, CampaignRowRules::exception, BackupTable::ofKeptCampaigns),
+  CAMPAIGN_LEASE(false, false, CampaignRowRules::lease, BackupTable::ofKeptCampaigns),
   API_KEY(true, true, RowRules::key),
   INBOUND_TOKEN(true, true, RowRules::inboundToken),
   AUDIT_ENTRY(true, true, RowRules::auditEntry),
@@ -102,10 +71,18 @@ public enum BackupTable {
   private final boolean kept;
   private final RowRule rule;
 
+  /** A further condition for the rows of an account that a backup contains; may be empty. */
+  private final LongFunction<String> condition;
+
   BackupTable(boolean numbered, boolean kept, RowRule rule) {
+    this(numbered, kept, rule, _ -> "");
+  }
+
+  BackupTable(boolean numbered, boolean kept, RowRule rule, LongFunction<String> condition) {
     this.numbered = numbered;
     this.kept = kept;
     this.rule = rule;
+    this.condition = condition;
   }
 
   public String table() {
@@ -172,26 +149,27 @@ public enum BackupTable {
         "SELECT coalesce(max(id), 0) FROM "
             + table()
             + " WHERE account_id = ?"
-            + condition(account);
+            + condition.apply(account);
     return numbered ? session.number(query, account) : 0;
   }
 
   /** COPY of the account's rows to the client. COPY accepts no parameters. */
   String copyOut(Collection<String> columns, long account) {
     return "COPY (SELECT %s FROM %s WHERE account_id = %d%s) TO STDOUT"
-        .formatted(quoted(columns), table(), account, condition(account));
+        .formatted(quoted(columns), table(), account, condition.apply(account));
+  }
+
+  private static String ofRealImports(long account) {
+    return " AND import_id NOT IN (SELECT i.id FROM contact_import i WHERE i.account_id = "
+        + account
+        + " AND i.simulation)";
   }
 
   // Rows of other campaigns are about to be removed.
-  private static String keptCampaigns(long account) {
+  private static String ofKeptCampaigns(long account) {
     return " AND campaign_id IN (SELECT c.id FROM campaign c WHERE c.account_id = "
         + account
         + " AND c.recipients_kept)";
-  }
-
-  /** A further condition for the rows that a backup contains; may be empty. */
-  String condition(long account) {
-    return "";
   }
 
   /** COPY from the client into this table or a similar one. The account is the first column. */

@@ -1,6 +1,10 @@
 package dev.rubrica.persistence.backup.file;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rubrica.domain.campaign.Audience;
+import dev.rubrica.domain.campaign.AudienceFilter;
 import dev.rubrica.domain.campaign.CampaignDefinition;
 import dev.rubrica.domain.campaign.CampaignStatus;
 import dev.rubrica.domain.campaign.CampaignToken;
@@ -34,6 +38,9 @@ final class CampaignRowRules {
 
   private static final int LONGEST_REASON = LeaseReport.MAX_REASON;
   private static final String HEX = "\\x";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   // As PostgreSQL writes it.
   private static final DateTimeFormatter TIME =
@@ -69,10 +76,26 @@ final class CampaignRowRules {
     RowRules.require(count(row, "list_ids") <= Audience.MAX_LISTS);
     RowRules.require(count(row, "excluded_list_ids") <= Audience.MAX_LISTS);
     RowRules.require(count(row, "excluded_campaign_ids") <= Audience.MAX_EXCLUDED_CAMPAIGNS);
-    RowRules.require((row.get("filter") == null) == (row.get("filter_text") == null));
-    RowRules.value(row, "filter", ContactFilterJson::read);
+    filter(row.get("filter"), row.get("filter_text"));
     RowRules.value(row, "goal", CampaignGoalJson::read);
     state(row);
+  }
+
+  // The text is a part of responses.
+  private static void filter(@Nullable String conditions, @Nullable String text) {
+    RowRules.require((conditions == null) == (text == null));
+    if (conditions != null && text != null) {
+      new AudienceFilter(ContactFilterJson.read(conditions), text);
+      RowRules.require(isObject(text));
+    }
+  }
+
+  private static boolean isObject(String json) {
+    try {
+      return JSON.readTree(json).isObject();
+    } catch (JsonProcessingException _) {
+      return false;
+    }
   }
 
   private static MessageContent content(CopyRow row) {

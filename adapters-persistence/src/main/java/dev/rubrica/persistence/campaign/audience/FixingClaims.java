@@ -37,16 +37,16 @@ record FixingClaims(PgSession session) {
         """
         SELECT d.account_id, d.id, d.since
         FROM (
-        SELECT c.account_id, c.id, %1$s AS since,
-          row_number() OVER (PARTITION BY c.account_id ORDER BY %1$s, c.id) AS place
-        FROM campaign c
-        WHERE %2$s
-          AND NOT EXISTS (
-            SELECT
-            FROM campaign_claim k
-            WHERE k.account_id = c.account_id
-              AND k.campaign_id = c.id
-              AND k.alive_until > statement_timestamp())) AS d
+          SELECT c.account_id, c.id, %1$s AS since,
+            row_number() OVER (PARTITION BY c.account_id ORDER BY %1$s, c.id) AS place
+          FROM campaign c
+          WHERE %2$s
+            AND NOT EXISTS (
+              SELECT
+              FROM campaign_claim k
+              WHERE k.account_id = c.account_id
+                AND k.campaign_id = c.id
+                AND k.alive_until > statement_timestamp())) AS d
         WHERE d.place <= ?
         ORDER BY d.place, d.since, d.account_id, d.id
         LIMIT ?

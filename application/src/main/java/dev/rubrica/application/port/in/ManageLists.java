@@ -7,6 +7,7 @@ import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.list.ListUsage;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -27,7 +28,7 @@ public interface ManageLists {
    * @throws DomainException.NotFound no such list, or deleted
    * @throws DomainException.Outdated the condition of the change does not hold
    */
-  ContactList change(Change change);
+  ListUsage change(Change change);
 
   /** The list that {@link #create} would create (simulation). */
   WouldCreate tryCreate(ListDetails details);
@@ -52,7 +53,7 @@ public interface ManageLists {
    * @throws DomainException.WrongState the list is not deleted, or its members are not kept any
    *     more
    */
-  ContactList restore(Actor actor, ListId list);
+  ListUsage restore(Actor actor, ListId list);
 
   /**
    * The list that {@link #restore} would return; it fails as {@link #restore} does (simulation).

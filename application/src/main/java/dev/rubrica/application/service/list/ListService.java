@@ -54,9 +54,16 @@ public final class ListService implements ManageLists, FindLists {
   }
 
   @Override
-  public ContactList change(Change change) {
+  public ListUsage change(Change change) {
     Instant now = clock.instant();
-    return storage.write(change.account(), in -> change(in, change, now));
+    AccountId account = change.account();
+    return storage.write(account, in -> usage(in, account, change(in, change, now)));
+  }
+
+  // In the transaction of the change: after its commit, a failure to read would be taken for that
+  // of the change.
+  private static ListUsage usage(Repositories in, AccountId account, ContactList list) {
+    return new ListUsage(list, in.campaigns().referringTo(account, list.id()));
   }
 
   private static ContactList change(Repositories in, Change change, Instant now) {
@@ -117,9 +124,10 @@ public final class ListService implements ManageLists, FindLists {
   }
 
   @Override
-  public ContactList restore(Actor actor, ListId list) {
+  public ListUsage restore(Actor actor, ListId list) {
     Instant now = clock.instant();
-    return storage.write(actor.account(), in -> restore(in, actor, list, now));
+    AccountId account = actor.account();
+    return storage.write(account, in -> usage(in, account, restore(in, actor, list, now)));
   }
 
   private static ContactList restore(Repositories in, Actor actor, ListId list, Instant now) {

@@ -40,7 +40,8 @@ final class DeletedListPurgeTest {
     assertNull(one.deleted(first).restorableUntil());
     assertEquals(0, one.restore(first).contactCount());
     assertEquals(0, other.restore(second).contactCount());
-    assertEquals(DeletedListPurge.BATCH + 2, lists.restore(one.actor(), last).contactCount());
+    assertEquals(
+        DeletedListPurge.BATCH + 2, lists.restore(one.actor(), last).list().contactCount());
   }
 
   @Test

@@ -122,7 +122,7 @@ final class ListServiceTest {
 
   private ContactList change(
       ListId list, Predicate<ContactList> condition, UnaryOperator<ListDetails> edit) {
-    return lists.change(new Change(account.actor(), list, condition, edit));
+    return lists.change(new Change(account.actor(), list, condition, edit)).list();
   }
 
   @Test
@@ -167,7 +167,7 @@ final class ListServiceTest {
     clock.push(Duration.ofDays(30));
     assertEquals(clock.instant(), deleted().restorableUntil());
 
-    ContactList restored = lists.restore(account.actor(), made.id());
+    ContactList restored = lists.restore(account.actor(), made.id()).list();
 
     assertEquals(NORD, restored.details());
     assertEquals(1, restored.contactCount());
