@@ -1,5 +1,7 @@
 package dev.rubrica.console;
 
+import dev.rubrica.application.port.in.FindLists;
+import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.console.asset.Assets;
 import dev.rubrica.console.list.ListDeletion;
 import dev.rubrica.console.list.ListEditor;
@@ -17,6 +19,7 @@ import dev.rubrica.console.security.CurrentSessions;
 import dev.rubrica.console.security.SessionLimits;
 import dev.rubrica.console.session.PreferenceRoutes;
 import dev.rubrica.console.session.SignInRoutes;
+import dev.rubrica.http.UseCases;
 import dev.rubrica.http.error.ErrorResponse;
 import dev.rubrica.http.error.handler.Errors;
 import dev.rubrica.http.security.AuthFailureThrottle;
@@ -51,7 +54,8 @@ public final class ConsoleSite implements Site {
     this.router =
         new ConsoleRouter(
             new ConsolePipeline(
-                new ConsoleEnvironment(renderer, assets, origin, settings.zone(), useCases.calls()),
+                new ConsoleEnvironment(
+                    renderer, assets, origin, settings.zone(), useCases.api().calls()),
                 sessions,
                 new SessionLimits(TimeMeter.SYSTEM_NANOTIME)));
     this.routes = routes(useCases, sessions, clock);
@@ -61,24 +65,25 @@ public final class ConsoleSite implements Site {
       ConsoleUseCases useCases, CurrentSessions sessions, Clock clock) {
     return Stream.of(
             new SignInRoutes(
-                    useCases.authenticate(),
+                    useCases.api().authenticate(),
                     useCases.sessions(),
                     sessions,
                     new AuthFailureThrottle(System::nanoTime, Thread::sleep))
                 .table(),
             new PreferenceRoutes(sessions).table(),
-            lists(useCases, clock).table())
+            lists(useCases.api(), clock).table())
         .flatMap(List::stream)
         .toList();
   }
 
-  private static ListScreenRoutes lists(ConsoleUseCases useCases, Clock clock) {
+  private static ListScreenRoutes lists(UseCases useCases, Clock clock) {
+    FindLists find = useCases.lists().find();
+    ManageLists manage = useCases.lists().manage();
     return new ListScreenRoutes(
-        useCases.findLists(),
-        useCases.manageLists(),
-        new ListEditor(useCases.findLists(), useCases.manageLists()),
-        new ListDeletion(
-            useCases.findLists(), useCases.manageLists(), useCases.findCampaigns(), clock),
+        find,
+        manage,
+        new ListEditor(find, manage),
+        new ListDeletion(find, manage, useCases.campaigns().find(), clock),
         clock);
   }
 

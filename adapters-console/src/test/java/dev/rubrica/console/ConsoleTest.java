@@ -34,14 +34,7 @@ abstract class ConsoleTest {
   private Site site(UseCases useCases, Storage storage) {
     SessionService sessions =
         new SessionService(storage, new FakeApiKeyGenerator("session"), clock);
-    ConsoleUseCases own =
-        new ConsoleUseCases(
-            useCases.lists().manage(),
-            useCases.lists().find(),
-            useCases.campaigns().find(),
-            sessions,
-            useCases.authenticate(),
-            useCases.calls());
+    ConsoleUseCases own = new ConsoleUseCases(useCases, sessions);
     site = new ConsoleSite(own, new ConsoleSettings(ZoneId.of("Europe/Rome"), publicUrl()), clock);
     return site;
   }

@@ -102,12 +102,7 @@ public final class Wiring {
     }
     ConsoleUseCases own =
         new ConsoleUseCases(
-            useCases.lists().manage(),
-            useCases.lists().find(),
-            useCases.campaigns().find(),
-            new SessionService(storage, RandomApiKeyGenerator.ofSessions(), clock),
-            useCases.authenticate(),
-            useCases.calls());
+            useCases, new SessionService(storage, RandomApiKeyGenerator.ofSessions(), clock));
     ConsoleSettings shown =
         new ConsoleSettings(settings.console().zone(), settings.api().publicUrl());
     return new ConsoleSite(own, shown, clock);

@@ -100,7 +100,8 @@ enum ArchitectureRule {
               .should()
               .dependOnClassesThat(
                   resideInAPackage(modules.http())
-                      .and(not(resideInAnyPackage(modules.sharedByHttp()))))),
+                      .and(not(resideInAnyPackage(modules.sharedByHttp())))
+                      .and(not(modules.useCasesOfHttp())))),
 
   OF_ADAPTERS_ONLY_PERSISTENCE_TOUCHES_THE_DATABASE(
       modules ->

@@ -1,5 +1,9 @@
 package dev.rubrica.bootstrap.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,6 +57,13 @@ record ModulePackages(String root) {
             "site")
         .map(name -> root + ".http." + name)
         .toArray(String[]::new);
+  }
+
+  /** The inbound ports that the API calls. */
+  DescribedPredicate<JavaClass> useCasesOfHttp() {
+    String name = root + ".http.UseCases";
+    return describe(
+        name, type -> type.getName().equals(name) || type.getName().startsWith(name + "$"));
   }
 
   String persistence() {
