@@ -24,6 +24,7 @@ import io.helidon.http.Headers;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,11 @@ public final class ConsoleCall {
   /** Whether a script replaces a part of the page that is shown. */
   public boolean wantsPart() {
     return headers().contains(HTMX) && !headers().contains(HTMX_HISTORY);
+  }
+
+  /** The zone in which times are shown and typed. */
+  public ZoneId zone() {
+    return environment.zone();
   }
 
   /** The URL of the service. */

@@ -95,6 +95,16 @@ public final class ConsolePipeline {
         response.status(html.status()).header(ConsoleHeaders.HTML);
         Responses.send(request, response, page);
       }
+      case ConsoleReply.Download file -> {
+        response
+            .status(Status.OK_200)
+            .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, file.type()))
+            .header(
+                HeaderValues.create(
+                    HeaderNames.CONTENT_DISPOSITION,
+                    "attachment; filename=\"" + file.name() + "\""));
+        Responses.send(request, response, file.content());
+      }
       case ConsoleReply.SeeOther other -> {
         response.header(HeaderValues.create(HeaderNames.LOCATION, other.location()));
         response.status(Status.SEE_OTHER_303).send();

@@ -22,6 +22,15 @@ public sealed interface ConsoleReply {
   /** Leads to another page (303). */
   record SeeOther(String location, List<Header> headers) implements ConsoleReply {}
 
+  /**
+   * A file that browsers save.
+   *
+   * @param type its media type
+   * @param name of the file, of letters, digits, {@code -} and {@code .} alone
+   */
+  record Download(String type, String name, byte[] content, List<Header> headers)
+      implements ConsoleReply {}
+
   /** Makes the script that asks for a part of a page open another page (401). */
   record ScriptRedirect(String location, List<Header> headers) implements ConsoleReply {}
 
@@ -31,6 +40,10 @@ public sealed interface ConsoleReply {
 
   static ConsoleReply page(Status status, String template, Object model) {
     return new Html(status, template, model, List.of());
+  }
+
+  static ConsoleReply download(String type, String name, byte[] content) {
+    return new Download(type, name, content, List.of());
   }
 
   static ConsoleReply seeOther(String location, Header... headers) {

@@ -113,7 +113,7 @@ public record ContactJson(
    * The tag of a contact: it changes with everything that a client can write of it, and not with
    * the opt-outs of its number.
    */
-  static String tag(Contact contact) {
+  public static String tag(Contact contact) {
     return EntityTags.of(contact.updatedAt(), contact.id().value());
   }
 

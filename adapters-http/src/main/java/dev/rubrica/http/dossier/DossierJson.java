@@ -35,7 +35,7 @@ public record DossierJson(
     List<Row> importRows,
     List<String> truncated) {
 
-  static DossierJson from(Dossier dossier) {
+  public static DossierJson from(Dossier dossier) {
     return new DossierJson(
         ContactJson.from(dossier.contact()),
         dossier.lists().stream().map(InList::from).toList(),

@@ -52,6 +52,11 @@ public final class QueryParameters implements FilterParameters {
     return texts.isEmpty() ? null : texts.getFirst();
   }
 
+  /** All values of a parameter that may be repeated, as they were sent. */
+  public List<String> values(String name) {
+    return List.copyOf(values.getOrDefault(name, List.of()));
+  }
+
   @Override
   public @Nullable String searchText(String name) {
     return text(name);
