@@ -1,13 +1,25 @@
 package dev.rubrica.console;
 
+import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.in.FindLists;
+import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.in.ManageLists;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions;
+import dev.rubrica.application.port.in.suppression.ParseSuppressions;
 import dev.rubrica.console.asset.Assets;
 import dev.rubrica.console.list.ListDeletion;
 import dev.rubrica.console.list.ListEditor;
 import dev.rubrica.console.list.ListScreenRoutes;
 import dev.rubrica.console.page.ConsoleErrorPages;
 import dev.rubrica.console.page.PageRenderer;
+import dev.rubrica.console.person.ConsentEditor;
+import dev.rubrica.console.person.PersonDossier;
+import dev.rubrica.console.person.PersonEditor;
+import dev.rubrica.console.person.PersonGone;
+import dev.rubrica.console.person.PersonMemberships;
+import dev.rubrica.console.person.PersonPage;
+import dev.rubrica.console.person.PersonRemoval;
+import dev.rubrica.console.person.PersonRoutes;
 import dev.rubrica.console.request.LocalPath;
 import dev.rubrica.console.request.OwnOrigin;
 import dev.rubrica.console.route.ConsoleEnvironment;
@@ -19,6 +31,12 @@ import dev.rubrica.console.security.CurrentSessions;
 import dev.rubrica.console.security.SessionLimits;
 import dev.rubrica.console.session.PreferenceRoutes;
 import dev.rubrica.console.session.SignInRoutes;
+import dev.rubrica.console.suppression.BulkSuppression;
+import dev.rubrica.console.suppression.NumberForms;
+import dev.rubrica.console.suppression.NumberPage;
+import dev.rubrica.console.suppression.SuppressionNotice;
+import dev.rubrica.console.suppression.SuppressionScreenRoutes;
+import dev.rubrica.console.suppression.SuppressionsPage;
 import dev.rubrica.http.UseCases;
 import dev.rubrica.http.error.ErrorResponse;
 import dev.rubrica.http.error.handler.Errors;
@@ -71,7 +89,9 @@ public final class ConsoleSite implements Site {
                     new AuthFailureThrottle(System::nanoTime, Thread::sleep))
                 .table(),
             new PreferenceRoutes(sessions).table(),
-            lists(useCases.api(), clock).table())
+            lists(useCases.api(), clock).table(),
+            people(useCases.api()).table(),
+            optOuts(useCases.api()).table())
         .flatMap(List::stream)
         .toList();
   }
@@ -85,6 +105,33 @@ public final class ConsoleSite implements Site {
         new ListEditor(find, manage),
         new ListDeletion(find, manage, useCases.campaigns().find(), clock),
         clock);
+  }
+
+  private static PersonRoutes people(UseCases useCases) {
+    FindContacts find = useCases.contacts().find();
+    ManageContacts manage = useCases.contacts().manage();
+    PersonPage page =
+        new PersonPage(
+            find, useCases.lists().find(), useCases.consents(), useCases.suppressions().manage());
+    return new PersonRoutes(
+        page,
+        new PersonEditor(find, manage),
+        new PersonMemberships(useCases.memberships(), useCases.tags(), page),
+        new ConsentEditor(find, useCases.consents()),
+        new PersonDossier(useCases.contacts().dossiers()),
+        new PersonRemoval(find, manage, useCases.erasures()),
+        new PersonGone(find, useCases.audit()));
+  }
+
+  private static SuppressionScreenRoutes optOuts(UseCases useCases) {
+    ManageSuppressions manage = useCases.suppressions().manage();
+    ParseSuppressions parse = useCases.suppressions().parse();
+    UseCases.Contacts contacts = useCases.contacts();
+    return new SuppressionScreenRoutes(
+        new SuppressionsPage(manage, new SuppressionNotice(useCases.audit())),
+        new NumberForms(
+            manage, parse, contacts.phoneNumbers(), new NumberPage(manage, contacts.find())),
+        new BulkSuppression(manage, parse));
   }
 
   /** All pages and forms. */

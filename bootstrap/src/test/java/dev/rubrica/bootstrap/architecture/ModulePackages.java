@@ -48,6 +48,7 @@ record ModulePackages(String root) {
             "connection",
             "contact",
             "context",
+            "dossier",
             "error..",
             "idempotency",
             "list",

@@ -1,0 +1,22 @@
+package dev.rubrica.console.person;
+
+import dev.rubrica.console.page.PageFrame;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The campaigns of whose audience a person is.
+ *
+ * @param back the page of the person
+ */
+public record CampaignsScreen(PageFrame frame, String back, List<Row> rows) {
+
+  /**
+   * A campaign. Everything is for people.
+   *
+   * @param reason why the person failed or was skipped; null otherwise
+   * @param at when the status became what it is; null if nothing happened yet
+   */
+  public record Row(
+      long id, String name, String status, @Nullable String reason, @Nullable String at) {}
+}

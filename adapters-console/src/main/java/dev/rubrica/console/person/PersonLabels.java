@@ -1,0 +1,58 @@
+package dev.rubrica.console.person;
+
+import dev.rubrica.console.text.Message;
+import dev.rubrica.console.text.Texts;
+import dev.rubrica.domain.campaign.handout.RecipientStatus;
+import dev.rubrica.domain.consent.ConsentPurpose;
+import dev.rubrica.domain.consent.ConsentStatus;
+import dev.rubrica.domain.contact.ContactField;
+import dev.rubrica.domain.contact.Gender;
+
+/** The labels of values of people and of their records. */
+final class PersonLabels {
+
+  private PersonLabels() {}
+
+  static Message of(Gender gender) {
+    return switch (gender) {
+      case MALE -> Message.PERSON_GENDER_MALE;
+      case FEMALE -> Message.PERSON_GENDER_FEMALE;
+      case OTHER -> Message.PERSON_GENDER_OTHER;
+    };
+  }
+
+  /** The label of a field; a field without a text has its name. */
+  static String of(ContactField<?> field, Texts texts) {
+    if (field == ContactField.LAST_CONTACT_TYPE) {
+      return texts.get(Message.PERSON_LAST_CONTACT_TYPE);
+    }
+    return field == ContactField.LAST_CAMPAIGN_TYPE
+        ? texts.get(Message.PERSON_LAST_CAMPAIGN_TYPE)
+        : field.name();
+  }
+
+  static Message of(ConsentPurpose purpose) {
+    return switch (purpose) {
+      case MARKETING -> Message.PERSON_PURPOSE_MARKETING;
+      case SERVICE -> Message.PERSON_PURPOSE_SERVICE;
+    };
+  }
+
+  static Message of(ConsentStatus status) {
+    return switch (status) {
+      case GRANTED -> Message.PERSON_CONSENT_GRANTED;
+      case DENIED -> Message.PERSON_CONSENT_DENIED;
+      case WITHDRAWN -> Message.PERSON_CONSENT_WITHDRAWN;
+    };
+  }
+
+  static Message of(RecipientStatus status) {
+    return switch (status) {
+      case PENDING -> Message.PERSON_RECIPIENT_PENDING;
+      case LEASED -> Message.PERSON_RECIPIENT_LEASED;
+      case SUCCEEDED -> Message.PERSON_RECIPIENT_SUCCEEDED;
+      case FAILED -> Message.PERSON_RECIPIENT_FAILED;
+      case SKIPPED -> Message.PERSON_RECIPIENT_SKIPPED;
+    };
+  }
+}

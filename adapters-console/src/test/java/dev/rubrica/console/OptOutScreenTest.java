@@ -1,0 +1,257 @@
+package dev.rubrica.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The screens of opt-outs and their forms. */
+class OptOutScreenTest extends ConsoleTest {
+
+  private static final String ALL = "/console/opt-outs";
+  private static final String NUMBER = "+393471234567";
+  private static final String PAGE = ALL + "/number?phoneNumber=%2B393471234567";
+  private static final String MARKUP = "<script>alert(1)</script>\" onfocus=\"alert(1)";
+
+  private void suppress(String number, String channels, String reason) {
+    String body =
+        "{\"entries\":[{\"phoneNumber\":\"%s\",\"channels\":%s,\"reason\":\"%s\"}]}"
+            .formatted(number, channels, reason);
+    assertEquals(200, api.post("/suppressions", body).status());
+  }
+
+  private JsonNode suppressions(String query) {
+    return api.get("/suppressions?" + query).json().get("content");
+  }
+
+  private static Map<String, String> form(String... pairs) {
+    Map<String, String> form = new TreeMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      form.put(pairs[i], pairs[i + 1]);
+    }
+    return form;
+  }
+
+  @Test
+  void a_number_is_looked_up_as_people_write_it() {
+    suppress(NUMBER, "[\"SMS\"]", "COMPLAINT");
+    long ada = api.contact("Ada", NUMBER);
+    ConsoleResponse page = expect(200, reader().get(ALL + "/number?phoneNumber=347+123+4567"));
+    assertTrue(page.shows("Opt-outs of " + NUMBER), page::toString);
+    assertTrue(page.shows("<th scope=\"row\">SMS</th>\n<td><strong>suppressed</strong></td>"));
+    assertTrue(page.shows("<td>Complaint"));
+    assertTrue(page.shows("<th scope=\"row\">RCS</th>\n<td>not suppressed</td>"));
+    assertTrue(page.shows("<a href=\"/console/contacts/" + ada + "\">Ada</a>"));
+    assertFalse(page.shows("/number/lift"));
+    new HtmlCheck(page.body()).assertSound();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?phoneNumber=abc", "?phoneNumber=", "", "?phoneNumber=1&other=2"})
+  void what_is_no_number_is_an_error(String query) {
+    expect(400, reader().get(ALL + "/number" + query));
+  }
+
+  @Test
+  void numbers_are_neither_logged_nor_kept_in_answers() {
+    Browser browser = writer();
+    Map<String, String> form = form("phoneNumbers", NUMBER, "idempotencyKey", "k1");
+    String first = expect(303, browser.post(ALL + "/number/add", form)).header("Location");
+    assertEquals(first, browser.post(ALL + "/number/add", form).header("Location"));
+    assertTrue(first.startsWith(PAGE), first);
+    browser.get(first);
+    String logged = api.told(one -> one.route().equals(ALL + "/number")).toString();
+    assertFalse(logged.contains("347123"), logged);
+  }
+
+  @Test
+  void a_number_is_suppressed_on_all_channels_or_on_some() {
+    Browser browser = writer();
+    Map<String, String> form =
+        form("phoneNumbers", NUMBER, "channels", "RCS", "reason", "COMPLAINT");
+    form.put("source", MARKUP);
+    String next = expect(303, browser.post(ALL + "/number/add", form)).header("Location");
+    ConsoleResponse page = browser.get(next);
+    assertTrue(page.shows("The number is suppressed."), page::toString);
+    assertFalse(page.shows("<script>alert"));
+    assertEquals("[\"RCS\"]", suppressions("").get(0).get("channels").toString());
+    expect(303, browser.post(ALL + "/number/add", form("phoneNumbers", NUMBER)));
+    assertEquals("[\"SMS\",\"WHATSAPP\"]", suppressions("").get(0).get("channels").toString());
+    page = browser.get(PAGE);
+    assertFalse(page.shows("/number/add"), page::toString);
+  }
+
+  @Test
+  void a_source_that_is_too_long_is_shown_again() {
+    Map<String, String> form = form("phoneNumbers", NUMBER, "source", "x".repeat(256));
+    ConsoleResponse page = expect(400, writer().post(ALL + "/number/add", form));
+    assertTrue(page.shows("source must have at most 255 characters"), page::toString);
+    assertEquals(0, suppressions("").size());
+  }
+
+  @Test
+  void an_opt_out_is_lifted_with_a_reason() {
+    suppress(NUMBER, "[\"SMS\",\"RCS\"]", "USER_REQUEST");
+    Browser browser = writer();
+    assertTrue(browser.get(PAGE).shows("Only on the wish of the person."));
+    Map<String, String> form = form("phoneNumber", NUMBER, "channels", "SMS", "reason", " ");
+    ConsoleResponse page = expect(400, browser.post(ALL + "/number/lift", form));
+    assertTrue(page.shows("reason must not be blank"), page::toString);
+    new HtmlCheck(page.body()).assertSound();
+    assertEquals(1, suppressions("").size());
+
+    form.put("reason", "asked at the till");
+    String next = expect(303, browser.post(ALL + "/number/lift", form)).header("Location");
+    page = browser.get(next);
+    assertTrue(page.shows("The opt-out was lifted."), page::toString);
+    assertTrue(page.shows("asked at the till"));
+    assertTrue(page.shows("<th scope=\"row\">SMS</th>\n<td>not suppressed</td>"));
+    assertTrue(page.shows("<th scope=\"row\">RCS</th>\n<td><strong>suppressed</strong></td>"));
+    form.remove("channels");
+    assertTrue(expect(400, browser.post(ALL + "/number/lift", form)).shows("at least one"));
+  }
+
+  @Test
+  void a_notice_that_is_not_true_is_not_shown() {
+    Browser browser = reader();
+    assertFalse(browser.get(PAGE + "&done=added").shows("class=\"notice\""));
+    assertFalse(browser.get(PAGE + "&done=lifted").shows("class=\"notice\""));
+    assertFalse(browser.get(ALL + "?added=r-1").shows("class=\"notice\""));
+  }
+
+  @Test
+  void many_numbers_are_tried_before_they_are_suppressed() {
+    Browser browser = writer();
+    browser.post(ALL + "/number/add", form("phoneNumbers", NUMBER));
+    Map<String, String> form =
+        form("phoneNumbers", NUMBER + "\r\n347 0000001, 3470000002\n\n3470000001");
+    ConsoleResponse tried = expect(200, browser.post(ALL + "/try", form));
+    assertTrue(
+        tried.shows("To suppress: 2. Suppressed already, or given twice: 2."), tried::toString);
+    assertTrue(tried.shows("Suppress 2 numbers"));
+    assertTrue(tried.shows("simulation"));
+    new HtmlCheck(tried.body()).assertSound();
+    assertEquals(1, suppressions("").size());
+    assertFalse(expect(200, reader().post(ALL + "/try", form)).shows("Suppress 2 numbers"));
+
+    Map<String, String> done =
+        form("phoneNumbers", tried.field("phoneNumbers"), "reason", tried.field("reason"));
+    done.put("idempotencyKey", "k1");
+    String next = expect(303, browser.post(ALL + "/add", done)).header("Location");
+    assertEquals(next, browser.post(ALL + "/add", done).header("Location"));
+    assertFalse(next.contains("347"), next);
+    ConsoleResponse page = browser.get(next);
+    assertTrue(page.shows("2 numbers were suppressed."), page::toString);
+    assertEquals(3, suppressions("").size());
+    assertFalse(reader().get(next).shows("2 numbers were suppressed."));
+  }
+
+  @Test
+  void numbers_that_cannot_be_read_are_named_and_nothing_is_changed() {
+    Browser browser = writer();
+    Map<String, String> form = form("phoneNumbers", "3470000001\n<i>abc\n12");
+    for (String path : List.of("/try", "/add")) {
+      ConsoleResponse page = expect(400, browser.post(ALL + path, form));
+      assertTrue(page.shows("&lt;i&gt;abc: cannot be a phone number"), page::toString);
+      assertTrue(page.shows("12: cannot be a phone number"));
+      assertTrue(page.shows("3470000001\n"));
+      new HtmlCheck(page.body()).assertSound();
+    }
+    assertTrue(
+        expect(400, browser.post(ALL + "/try", form("phoneNumbers", " ")))
+            .shows("must contain 1 to"));
+    String tooMany = "3471234567,".repeat(2_001);
+    assertTrue(
+        expect(400, browser.post(ALL + "/try", form("phoneNumbers", tooMany)))
+            .shows("must be at most 2000"));
+    assertEquals(0, suppressions("").size());
+  }
+
+  @Test
+  void two_thousand_numbers_are_within_the_size_of_a_form() {
+    String many = "+393471234567\r\n".repeat(2_000);
+    expect(200, writer().post(ALL + "/try", form("phoneNumbers", many)));
+  }
+
+  @Test
+  void the_list_is_filtered_and_has_pages_without_a_count() {
+    for (int i = 10; i < 36; i++) {
+      suppress("+3934700000" + i, "[\"SMS\"]", i == 20 ? "COMPLAINT" : "MANUAL");
+    }
+    Browser browser = reader();
+    ConsoleResponse first = expect(200, browser.get(ALL));
+    assertEquals(25, rows(first));
+    Matcher next = Pattern.compile("rel=\"next\" href=\"([^\"]*)\"").matcher(first.body());
+    assertTrue(next.find(), first::toString);
+    ConsoleResponse second = browser.get(next.group(1).replace("&amp;", "&"));
+    assertEquals(1, rows(second));
+    assertTrue(second.shows("First page"));
+    assertTrue(first.shows("count=true\" hx-get=\""), first::toString);
+    assertTrue(browser.get(ALL + "?count=true").shows("26 opt-outs"));
+    ConsoleResponse part = browser.get(ALL + "?count=true&reason=COMPLAINT", "HX-Request", "true");
+    assertEquals("1 opt-out", part.body().strip());
+
+    assertEquals(1, rows(browser.get(ALL + "?reason=COMPLAINT&channels=")));
+    ConsoleResponse none = browser.get(ALL + "?channels=RCS");
+    assertTrue(none.shows("No opt-outs"));
+    assertTrue(
+        none.shows("/suppressions?channel=RCS&amp;limit=25&amp;count=false"), none::toString);
+    assertEquals(25, rows(browser.get(ALL + "?from=2026-11-01&before=&lifted=true")));
+    assertEquals(0, rows(browser.get(ALL + "?from=2030-01-01")));
+    for (String wrong : List.of("from=x", "reason=x", "channels=FAX", "after=x&afterId=1")) {
+      expect(400, browser.get(ALL + "?" + wrong));
+    }
+    new HtmlCheck(second.body()).assertSound();
+  }
+
+  private static int rows(ConsoleResponse page) {
+    return page.body().split("<tr data-row", -1).length - 1;
+  }
+
+  @Test
+  void the_empty_list_says_so() {
+    ConsoleResponse page = expect(200, reader().get(ALL, "Accept-Language", "it"));
+    assertTrue(page.shows("Nessuna disiscrizione"), page::toString);
+    new HtmlCheck(page.body()).assertSound();
+  }
+
+  @Test
+  void a_number_that_was_erased_is_not_shown() {
+    long id = api.contact("Ada", NUMBER);
+    suppress(NUMBER, "[\"SMS\"]", "USER_REQUEST");
+    expect(303, writer().post("/console/contacts/" + id + "/erase", form("people", "1")));
+    ConsoleResponse page = reader().get(ALL);
+    assertFalse(page.shows(NUMBER));
+    assertTrue(page.shows("erased"), page::toString);
+    assertTrue(reader().get(PAGE).shows("<strong>suppressed</strong>"));
+  }
+
+  @Test
+  void opt_outs_of_other_accounts_are_not_shown() {
+    suppress(NUMBER, "[\"SMS\"]", "USER_REQUEST");
+    api.contact("Ada", NUMBER);
+    Browser other = Browser.signedIn(api, api.otherKey);
+    assertTrue(other.get(ALL).shows("No opt-outs"));
+    ConsoleResponse page = other.get(PAGE);
+    assertFalse(page.shows("<strong>suppressed</strong>"));
+    assertTrue(page.shows("No contact has this number."));
+  }
+
+  @Test
+  void a_reader_changes_nothing() {
+    for (String path : List.of("/number/add", "/number/lift", "/add")) {
+      expect(403, reader().post(ALL + path, form("phoneNumbers", NUMBER)));
+    }
+    assertEquals(0, suppressions("").size());
+    assertTrue(reader().get(PAGE).shows("This key may only read."));
+  }
+}
