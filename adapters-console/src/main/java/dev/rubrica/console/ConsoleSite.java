@@ -55,7 +55,12 @@ public final class ConsoleSite implements Site {
         new ConsoleRouter(
             new ConsolePipeline(
                 new ConsoleEnvironment(
-                    renderer, assets, origin, settings.zone(), useCases.api().calls()),
+                    renderer,
+                    assets,
+                    origin,
+                    settings.zone(),
+                    useCases.api().calls(),
+                    settings.maxUpload()),
                 sessions,
                 new SessionLimits(TimeMeter.SYSTEM_NANOTIME)));
     this.routes = routes(useCases, sessions, clock);
