@@ -1,8 +1,16 @@
 package dev.rubrica.console;
 
 import dev.rubrica.application.port.in.FindLists;
+import dev.rubrica.application.port.in.ImportContacts;
+import dev.rubrica.application.port.in.KeepUploads;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.console.asset.Assets;
+import dev.rubrica.console.imports.ImportDetail;
+import dev.rubrica.console.imports.ImportMapping;
+import dev.rubrica.console.imports.ImportScreenRoutes;
+import dev.rubrica.console.imports.ImportUndo;
+import dev.rubrica.console.imports.ImportUploads;
+import dev.rubrica.console.imports.MappingParts;
 import dev.rubrica.console.list.ListDeletion;
 import dev.rubrica.console.list.ListEditor;
 import dev.rubrica.console.list.ListScreenRoutes;
@@ -76,7 +84,8 @@ public final class ConsoleSite implements Site {
                     new AuthFailureThrottle(System::nanoTime, Thread::sleep))
                 .table(),
             new PreferenceRoutes(sessions).table(),
-            lists(useCases.api(), clock).table())
+            lists(useCases.api(), clock).table(),
+            imports(useCases.api()).table())
         .flatMap(List::stream)
         .toList();
   }
@@ -90,6 +99,20 @@ public final class ConsoleSite implements Site {
         new ListEditor(find, manage),
         new ListDeletion(find, manage, useCases.campaigns().find(), clock),
         clock);
+  }
+
+  private static ImportScreenRoutes imports(UseCases useCases) {
+    ImportContacts run = useCases.imports().run();
+    KeepUploads uploads = useCases.imports().uploads();
+    FindLists lists = useCases.lists().find();
+    MappingParts mappings = new MappingParts(lists, useCases.contacts().fields());
+    ImportDetail detail = new ImportDetail(run, lists, mappings);
+    return new ImportScreenRoutes(
+        run,
+        new ImportUploads(run, uploads),
+        detail,
+        new ImportMapping(run, uploads, detail),
+        new ImportUndo(useCases.imports().undo()));
   }
 
   /** All pages and forms. */

@@ -214,6 +214,24 @@ public final class ConsoleCall implements AutoCloseable {
   }
 
   /**
+   * As {@link #once}, for work with a transaction of its own, such as that of background tasks. The
+   * answer is kept after it.
+   */
+  public ConsoleReply onceApart(Supplier<String> work) {
+    AnswerOnce calls = environment.calls();
+    IdempotentCall call = idempotentCall();
+    AnswerOnce.Outcome outcome =
+        calls
+            .earlier(call)
+            .orElseGet(
+                () -> {
+                  String location = work.get();
+                  return calls.answer(call, () -> answer(location));
+                });
+    return ConsoleReply.seeOther(Objects.requireNonNull(outcome.answer().location()));
+  }
+
+  /**
    * The call of a form whose use case keeps the idempotency key itself, because its work goes on
    * after the response. Rejects the request if a field was invalid.
    */

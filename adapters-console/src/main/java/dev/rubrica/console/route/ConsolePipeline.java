@@ -113,6 +113,8 @@ public final class ConsolePipeline {
         response.header(HeaderValues.create(HTMX_REDIRECT, other.location()));
         response.status(Status.UNAUTHORIZED_401).send();
       }
+      case ConsoleReply.Attachment attachment ->
+          DeferredOutput.send(attachment.file(), request, response);
     }
   }
 }
