@@ -8,6 +8,7 @@ import dev.rubrica.http.request.CustomFieldCriterion.Operator;
 import dev.rubrica.http.route.RequestReader;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,11 @@ public final class QueryParameters implements FilterParameters {
   public QueryParameters(Map<String, List<String>> values, Violations problems) {
     this.values = values;
     this.problems = problems;
+  }
+
+  /** All values of each parameter, in the order in which they were sent. */
+  public Map<String, List<String>> all() {
+    return Collections.unmodifiableMap(values);
   }
 
   public boolean has(String name) {
