@@ -2,11 +2,19 @@ package dev.rubrica.console;
 
 import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.in.FindLists;
+import dev.rubrica.application.port.in.ImportContacts;
+import dev.rubrica.application.port.in.KeepUploads;
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.port.in.suppression.ManageSuppressions;
 import dev.rubrica.application.port.in.suppression.ParseSuppressions;
 import dev.rubrica.console.asset.Assets;
+import dev.rubrica.console.imports.ImportDetail;
+import dev.rubrica.console.imports.ImportMapping;
+import dev.rubrica.console.imports.ImportScreenRoutes;
+import dev.rubrica.console.imports.ImportUndo;
+import dev.rubrica.console.imports.ImportUploads;
+import dev.rubrica.console.imports.MappingParts;
 import dev.rubrica.console.list.ListDeletion;
 import dev.rubrica.console.list.ListEditor;
 import dev.rubrica.console.list.ListScreenRoutes;
@@ -73,7 +81,12 @@ public final class ConsoleSite implements Site {
         new ConsoleRouter(
             new ConsolePipeline(
                 new ConsoleEnvironment(
-                    renderer, assets, origin, settings.zone(), useCases.api().calls()),
+                    renderer,
+                    assets,
+                    origin,
+                    settings.zone(),
+                    useCases.api().calls(),
+                    settings.maxUpload()),
                 sessions,
                 new SessionLimits(TimeMeter.SYSTEM_NANOTIME)));
     this.routes = routes(useCases, sessions, clock);
@@ -91,7 +104,8 @@ public final class ConsoleSite implements Site {
             new PreferenceRoutes(sessions).table(),
             lists(useCases.api(), clock).table(),
             people(useCases.api()).table(),
-            optOuts(useCases.api()).table())
+            optOuts(useCases.api()).table(),
+            imports(useCases.api()).table())
         .flatMap(List::stream)
         .toList();
   }
@@ -132,6 +146,20 @@ public final class ConsoleSite implements Site {
         new NumberForms(
             manage, parse, contacts.phoneNumbers(), new NumberPage(manage, contacts.find())),
         new BulkSuppression(manage, parse));
+  }
+
+  private static ImportScreenRoutes imports(UseCases useCases) {
+    ImportContacts run = useCases.imports().run();
+    KeepUploads uploads = useCases.imports().uploads();
+    FindLists lists = useCases.lists().find();
+    MappingParts mappings = new MappingParts(lists, useCases.contacts().fields());
+    ImportDetail detail = new ImportDetail(run, lists, mappings);
+    return new ImportScreenRoutes(
+        run,
+        new ImportUploads(run, uploads),
+        detail,
+        new ImportMapping(run, uploads, detail),
+        new ImportUndo(useCases.imports().undo()));
   }
 
   /** All pages and forms. */

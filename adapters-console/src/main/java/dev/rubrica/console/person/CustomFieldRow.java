@@ -58,9 +58,9 @@ public record CustomFieldRow(int number, String name, CustomFieldType type, Stri
 
   /** The rows of a form, without empty ones, and empty rows for new ones. */
   static List<CustomFieldRow> read(ConsoleCall call) {
-    List<String> names = call.parameters().values(NAME);
-    List<String> types = call.parameters().values(TYPE);
-    List<String> values = call.parameters().values(VALUE);
+    List<String> names = call.parameters().all(NAME);
+    List<String> types = call.parameters().all(TYPE);
+    List<String> values = call.parameters().all(VALUE);
     if (types.size() != names.size() || values.size() != names.size()) {
       throw new Invalid(NAME, "needs a type and a value in each row");
     }

@@ -8,11 +8,8 @@ import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.list.ListId;
-import dev.rubrica.http.pagination.Cursors;
 import dev.rubrica.http.pagination.PageJson;
 import dev.rubrica.http.pagination.PageParameters;
-import dev.rubrica.http.pagination.QueryFingerprint;
-import dev.rubrica.http.pagination.SortKeyType;
 import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.QueryParameters;
 import dev.rubrica.http.route.AnswerFormat;
@@ -65,7 +62,7 @@ public final class ContactQueryParser {
             in.pages().order(),
             priority == null ? null : new ListId(priority),
             new PageRequest(in.pages().paging(), null, in.pages().counted()));
-    return firstPage.from(in.pages().after(() -> cursors(firstPage)));
+    return firstPage.from(in.pages().after(() -> ContactCursors.of(firstPage)));
   }
 
   /**
@@ -81,18 +78,6 @@ public final class ContactQueryParser {
 
   /** The page as JSON. */
   public static <D, T> PageJson<T> page(ContactQuery query, Page<D> page, Function<D, T> row) {
-    return PageJson.from(page, query.page().after(), cursors(query), row);
-  }
-
-  private static Cursors cursors(ContactQuery query) {
-    return new Cursors(QueryFingerprint.of("contacts", query), key(query.sortBy()));
-  }
-
-  private static SortKeyType key(ContactSort sort) {
-    return switch (sort) {
-      case ID -> SortKeyType.NONE;
-      case CREATED_AT, UPDATED_AT -> SortKeyType.TIME;
-      case FULL_NAME, FIRST_NAME, LAST_NAME, EMAIL, PHONE_NUMBER -> SortKeyType.OPTIONAL_TEXT;
-    };
+    return PageJson.from(page, query.page().after(), ContactCursors.of(query), row);
   }
 }

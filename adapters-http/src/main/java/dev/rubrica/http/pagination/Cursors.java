@@ -30,7 +30,7 @@ public final class Cursors {
   }
 
   /** The cursor of the rows after the position; null without a position. */
-  @Nullable String write(@Nullable Position position) {
+  public @Nullable String write(@Nullable Position position) {
     if (position == null) {
       return null;
     }
@@ -55,7 +55,7 @@ public final class Cursors {
    *
    * @throws Invalid the cursor is damaged, or belongs to another search
    */
-  Position read(String cursor) {
+  public Position read(String cursor) {
     ByteBuffer body = ByteBuffer.wrap(body(cursor));
     body.get();
     byte[] of = new byte[QueryFingerprint.BYTES];

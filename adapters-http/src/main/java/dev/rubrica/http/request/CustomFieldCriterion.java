@@ -38,12 +38,12 @@ public record CustomFieldCriterion(
     }
 
     /** What follows the name of the field in a query string; empty for {@link #IN}. */
-    String suffix() {
+    public String suffix() {
       return suffix;
     }
 
     /** The operator whose suffix ends the text. No suffix is the end of another one. */
-    static Operator atEndOf(String nameAndSuffix) {
+    public static Operator atEndOf(String nameAndSuffix) {
       return Stream.of(values())
           .filter(each -> each != IN && nameAndSuffix.endsWith(each.suffix))
           .findFirst()

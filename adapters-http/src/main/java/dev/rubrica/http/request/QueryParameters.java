@@ -8,6 +8,7 @@ import dev.rubrica.http.request.CustomFieldCriterion.Operator;
 import dev.rubrica.http.route.RequestReader;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,11 @@ public final class QueryParameters implements FilterParameters {
     this.problems = problems;
   }
 
+  /** All values of each parameter, in the order in which they were sent. */
+  public Map<String, List<String>> all() {
+    return Collections.unmodifiableMap(values);
+  }
+
   public boolean has(String name) {
     return values.containsKey(name);
   }
@@ -52,8 +58,8 @@ public final class QueryParameters implements FilterParameters {
     return texts.isEmpty() ? null : texts.getFirst();
   }
 
-  /** All values of a parameter that may be repeated, as they were sent. */
-  public List<String> values(String name) {
+  /** All values of the parameter in their order, as they were sent; empty without any. */
+  public List<String> all(String name) {
     return List.copyOf(values.getOrDefault(name, List.of()));
   }
 

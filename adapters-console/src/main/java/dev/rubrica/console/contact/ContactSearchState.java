@@ -1,0 +1,186 @@
+package dev.rubrica.console.contact;
+
+import dev.rubrica.application.query.ContactQuery;
+import dev.rubrica.application.query.ContactSort;
+import dev.rubrica.application.query.PageRequest;
+import dev.rubrica.application.query.Paging;
+import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.console.request.LocalPath;
+import dev.rubrica.console.request.LocalUrl;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactFilter.ListScope;
+import dev.rubrica.http.contact.ContactCursors;
+import dev.rubrica.http.contact.ContactFilterParser;
+import dev.rubrica.http.request.EnumCodec;
+import dev.rubrica.http.request.QueryParameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which contacts are shown. All of it is in the URL.
+ *
+ * @param own the conditions that were chosen; that of the list is not among them
+ * @param list the list whose members are searched; null for all contacts
+ * @param cursor after which the page begins; null for the first page
+ */
+public record ContactSearchState(
+    ContactConditions own,
+    @Nullable Long list,
+    ContactSort sortBy,
+    SortOrder order,
+    PageSize size,
+    @Nullable String cursor) {
+
+  /** The path of the screen of all contacts. */
+  public static final String PATH = LocalPath.BASE + "/contacts";
+
+  private static final String LIST_IDS = FilterField.LIST.parameter();
+
+  /** The parameters of the screen of all contacts. */
+  static final List<String> PARAMETERS =
+      Stream.concat(
+              ContactConditions.PARAMETERS.stream(),
+              Stream.of("sortBy", "sortOrder", "limit", "cursor"))
+          .toList();
+
+  /** The parameters of the screen of a list, whose members match one more condition. */
+  static final List<String> MEMBER_PARAMETERS =
+      PARAMETERS.stream().filter(name -> !name.equals(LIST_IDS)).toList();
+
+  private static final EnumCodec<ContactSort> SORTS = EnumCodec.camelCase(ContactSort.class);
+  private static final EnumCodec<SortOrder> ORDERS = EnumCodec.camelCase(SortOrder.class);
+
+  /** The state in the parameters, which must be checked before it is used. */
+  static ContactSearchState parse(
+      QueryParameters in, ContactFilterParser parser, @Nullable Long list) {
+    return new ContactSearchState(
+        ContactConditions.parse(in, parser),
+        list,
+        in.word("sortBy", SORTS, ContactSort.FULL_NAME),
+        in.word("sortOrder", ORDERS, SortOrder.ASC),
+        in.word("limit", PageSize.CODEC, PageSize.SMALL),
+        in.filledText("cursor"));
+  }
+
+  /** The filter of all conditions. */
+  public ContactFilter filter() {
+    ContactFilter filter = own.filter();
+    return list == null
+        ? filter
+        : filter.withLists(new ListScope(null, IdSet.of(list), filter.lists().inNoneOf()));
+  }
+
+  /** All conditions, that of the list included. */
+  public ContactConditions conditions() {
+    if (list == null) {
+      return own;
+    }
+    List<FilterCondition> all = new ArrayList<>();
+    all.add(new FilterCondition(LIST_IDS, Long.toString(list)));
+    all.addAll(own.all());
+    return new ContactConditions(all, filter());
+  }
+
+  /**
+   * The search for the page, without the total.
+   *
+   * @throws dev.rubrica.domain.DomainException.Invalid the cursor is not one of this search
+   */
+  ContactQuery query(AccountId account) {
+    PageRequest page = PageRequest.of(new Paging(0, size.rows())).uncounted();
+    ContactQuery first = new ContactQuery(account, filter(), sortBy, order, null, page);
+    return cursor == null ? first : first.from(ContactCursors.read(first, cursor));
+  }
+
+  /** The path of the screen, without the query. */
+  public String path() {
+    return list == null ? PATH : LocalPath.BASE + "/lists/" + list;
+  }
+
+  /** The URL of the page. */
+  public String url() {
+    return url(cursor);
+  }
+
+  /** The URL of the first page. */
+  public String firstUrl() {
+    return url(null);
+  }
+
+  /** The URL of the page after the cursor. */
+  String url(@Nullable String after) {
+    return view(own.addTo(new LocalUrl(path()))).with("cursor", after).toString();
+  }
+
+  /** Adds the order and the size of pages, if they are not the default. */
+  LocalUrl view(LocalUrl url) {
+    viewFields().forEach(one -> url.with(one.name(), one.value()));
+    return url;
+  }
+
+  /** The order and the size of pages, if they are not the default, for hidden fields. */
+  public List<FilterCondition> viewFields() {
+    List<FilterCondition> fields = new ArrayList<>();
+    if (sortBy != ContactSort.FULL_NAME) {
+      fields.add(new FilterCondition("sortBy", SORTS.word(sortBy)));
+    }
+    if (order != SortOrder.ASC) {
+      fields.add(new FilterCondition("sortOrder", ORDERS.word(order)));
+    }
+    if (size != PageSize.SMALL) {
+      fields.add(new FilterCondition("limit", PageSize.CODEC.word(size)));
+    }
+    return fields;
+  }
+
+  /** The conditions with a link for each that removes it. */
+  List<FilterChip> chips(FilterText text) {
+    return own.all().stream().map(one -> new FilterChip(text.of(one), without(one))).toList();
+  }
+
+  private String without(FilterCondition left) {
+    return view(own.addAllBut(left, new LocalUrl(path()))).toString();
+  }
+
+  /** The same search with another size of pages. */
+  String sizedUrl(PageSize other) {
+    return new ContactSearchState(own, list, sortBy, order, other, null).url();
+  }
+
+  /** The same search, sorted by something else, or the other way round. */
+  String sortedUrl(ContactSort by) {
+    boolean turns = by == sortBy && order == SortOrder.ASC;
+    SortOrder way = turns ? SortOrder.DESC : SortOrder.ASC;
+    return new ContactSearchState(own, list, by, way, size, null).url();
+  }
+
+  /** For the attribute {@code aria-sort} of a column; null for a column that is not sorted. */
+  @Nullable String ariaSort(ContactSort column) {
+    return column != sortBy ? null : order == SortOrder.ASC ? "ascending" : "descending";
+  }
+
+  /** The text that is searched for; empty for none. */
+  public String search() {
+    return own.all().stream()
+        .filter(one -> one.name().equals(FilterField.SEARCH.parameter()))
+        .map(FilterCondition::value)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The call of the API that returns the page. */
+  public String apiPath() {
+    return conditions()
+        .addTo(new LocalUrl("/contacts"))
+        .with("sortBy", SORTS.word(sortBy))
+        .with("sortOrder", ORDERS.word(order))
+        .with("limit", size.rows())
+        .with("count", false)
+        .with("cursor", cursor)
+        .toString();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.rubrica.console.contact;
+
+import dev.rubrica.console.text.Message;
+import dev.rubrica.console.text.Texts;
+import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.http.request.CustomFieldCriterion.Operator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Writes conditions for people.
+ *
+ * @param lists the names of the lists that the conditions name, by id
+ */
+public record FilterText(Texts texts, Map<Long, String> lists) {
+
+  /** The condition as a short text: {@code City: Lecce}. */
+  public String of(FilterCondition condition) {
+    return ContactConditions.isCustomField(condition.name())
+        ? customField(CustomFieldName.of(condition.name()), condition.value())
+        : FilterField.of(condition.name())
+            .map(field -> labelled(texts.get(field.label()), value(field, condition.value())))
+            .orElseGet(() -> labelled(condition.name(), condition.value()));
+  }
+
+  private String labelled(String label, String value) {
+    return texts.get(Message.CONTACTS_CONDITION, label, value);
+  }
+
+  private String value(FilterField field, String value) {
+    return switch (field.kind()) {
+      case LISTS -> list(value);
+      case FLAG -> texts.get(Boolean.parseBoolean(value) ? Message.YES : Message.NO);
+      case GENDER -> gender(value);
+      case TEXT, TEXTS, CHANNEL, CHANNELS, TIME -> value;
+    };
+  }
+
+  private String list(String id) {
+    String name = id.matches("\\d{1,18}") ? lists.get(Long.valueOf(id)) : null;
+    return name == null ? id : name;
+  }
+
+  private String gender(String value) {
+    return Stream.of(Gender.values())
+        .filter(one -> one.name().equals(value.toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .map(one -> texts.get(gender(one)))
+        .orElse(value);
+  }
+
+  static Message gender(Gender gender) {
+    return switch (gender) {
+      case MALE -> Message.CONTACTS_MALE;
+      case FEMALE -> Message.CONTACTS_FEMALE;
+      case OTHER -> Message.CONTACTS_OTHER_GENDER;
+    };
+  }
+
+  private String customField(CustomFieldName name, String value) {
+    Operator operator = name.operator();
+    if (operator == Operator.EXISTS) {
+      boolean exists = Boolean.parseBoolean(value);
+      return texts.get(
+          exists ? Message.CONTACTS_HAS_VALUE : Message.CONTACTS_HAS_NO_VALUE, name.field());
+    }
+    return operator == Operator.IN
+        ? labelled(name.field(), value)
+        : name.field() + " " + sign(operator) + " " + value;
+  }
+
+  private static String sign(Operator operator) {
+    return switch (operator) {
+      case IN, EXISTS -> "=";
+      case NOT_IN -> "≠";
+      case GT -> ">";
+      case GTE -> "≥";
+      case LT -> "<";
+      case LTE -> "≤";
+    };
+  }
+}
