@@ -44,6 +44,8 @@ import dev.rubrica.console.suppression.NumberForms;
 import dev.rubrica.console.suppression.NumberPage;
 import dev.rubrica.console.suppression.SuppressionNotice;
 import dev.rubrica.console.suppression.SuppressionScreenRoutes;
+import dev.rubrica.console.suppression.SuppressionUpload;
+import dev.rubrica.console.suppression.SuppressionUploadPage;
 import dev.rubrica.console.suppression.SuppressionsPage;
 import dev.rubrica.http.UseCases;
 import dev.rubrica.http.error.ErrorResponse;
@@ -145,7 +147,9 @@ public final class ConsoleSite implements Site {
         new SuppressionsPage(manage, new SuppressionNotice(useCases.audit())),
         new NumberForms(
             manage, parse, contacts.phoneNumbers(), new NumberPage(manage, contacts.find())),
-        new BulkSuppression(manage, parse));
+        new BulkSuppression(manage, parse),
+        new SuppressionUpload(useCases.imports().suppressions()),
+        new SuppressionUploadPage(useCases.imports().suppressions()));
   }
 
   private static ImportScreenRoutes imports(UseCases useCases) {

@@ -254,4 +254,44 @@ class OptOutScreenTest extends ConsoleTest {
     assertEquals(0, suppressions("").size());
     assertTrue(reader().get(PAGE).shows("This key may only read."));
   }
+
+  @Test
+  void a_file_is_tried_and_uploaded() {
+    Browser browser = writer();
+    String csv = "phone\n" + NUMBER + "\n" + NUMBER + "\nabc\n";
+    Map<String, String> form = form("reason", "IMPORT", "source", "<b>old", "simulation", "true");
+    ConsoleResponse tried = browser.upload(ALL + "/upload", form, "stop.csv", csv);
+    ConsoleResponse page = browser.get(expect(303, tried).header("Location"));
+    assertTrue(page.shows("This is what the upload would do."), page::toString);
+    assertEquals(0, suppressions("").size());
+
+    form.remove("simulation");
+    form.put("idempotencyKey", "k1");
+    String path =
+        expect(303, browser.upload(ALL + "/upload", form, "stop.csv", csv)).header("Location");
+    assertEquals(path, browser.upload(ALL + "/upload", form, "stop.csv", csv).header("Location"));
+    page = expect(200, reader().get(path));
+    assertTrue(page.shows("The upload is complete."), page::toString);
+    assertTrue(page.shows("abc"));
+    new HtmlCheck(page.body()).assertSound();
+    assertEquals("<b>old", suppressions("").get(0).get("source").asText());
+    assertFalse(browser.get(ALL).shows("<b>old"));
+    ConsoleResponse errors = expect(200, reader().get(path + "/errors.csv"));
+    assertTrue(errors.shows("abc"), errors::toString);
+    expect(404, Browser.signedIn(api, api.otherKey).get(path));
+    expect(404, Browser.signedIn(api, api.otherKey).get(path + "/errors.csv"));
+  }
+
+  @Test
+  void an_upload_without_a_file_or_without_numbers_is_shown_again() {
+    Browser browser = writer();
+    new HtmlCheck(expect(200, browser.get(ALL + "/upload")).body()).assertSound();
+    ConsoleResponse page =
+        expect(400, browser.upload(ALL + "/upload", form("source", "x"), "", ""));
+    assertTrue(page.shows("Choose a file."), page::toString);
+    assertTrue(page.shows("value=\"x\""));
+    expect(400, browser.upload(ALL + "/upload", form(), "names.csv", "name\nAda\n"));
+    expect(403, reader().upload(ALL + "/upload", form(), "stop.csv", NUMBER));
+    assertEquals(0, suppressions("").size());
+  }
 }

@@ -38,6 +38,10 @@ public record SuppressionInput(
     return new SuppressionInput(numbers, Set.of(), SuppressionReason.USER_REQUEST, "");
   }
 
+  SuppressionInput with(SuppressionReason other) {
+    return new SuppressionInput(numbers, channels, other, source);
+  }
+
   static SuppressionInput read(ConsoleCall call) {
     String numbers = call.parameters().text(NUMBERS);
     Set<Channel> channels = call.parameters().words(CHANNELS, CHANNEL_WORDS, Channel.class);

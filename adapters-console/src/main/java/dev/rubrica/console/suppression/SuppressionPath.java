@@ -2,6 +2,7 @@ package dev.rubrica.console.suppression;
 
 import dev.rubrica.console.request.LocalPath;
 import dev.rubrica.console.request.LocalUrl;
+import dev.rubrica.domain.imports.ImportId;
 
 /** The paths of the screens of opt-outs. */
 public final class SuppressionPath {
@@ -11,9 +12,14 @@ public final class SuppressionPath {
 
   static final String NUMBER = ALL + "/number";
   static final String ADD = ALL + "/add";
-  static final String TRY = ALL + "/try";
+  static final String UPLOAD = ALL + "/upload";
 
   private SuppressionPath() {}
+
+  /** The page of an upload. */
+  static String ofUpload(ImportId id) {
+    return UPLOAD + "/" + id.value();
+  }
 
   /** The page that tells whether a number is suppressed. */
   public static String ofNumber(String number) {
