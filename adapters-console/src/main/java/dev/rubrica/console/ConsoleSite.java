@@ -3,6 +3,19 @@ package dev.rubrica.console;
 import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.console.asset.Assets;
+import dev.rubrica.console.campaign.CampaignConfirmation;
+import dev.rubrica.console.campaign.CampaignEnding;
+import dev.rubrica.console.campaign.CampaignLookup;
+import dev.rubrica.console.campaign.CampaignPage;
+import dev.rubrica.console.campaign.GoalCounter;
+import dev.rubrica.console.campaign.GoalPage;
+import dev.rubrica.console.campaign.SourceNames;
+import dev.rubrica.console.campaign.form.CampaignEditor;
+import dev.rubrica.console.campaign.form.SourceSearch;
+import dev.rubrica.console.campaign.recipient.RecipientsPage;
+import dev.rubrica.console.campaign.route.CampaignScreenRoutes;
+import dev.rubrica.console.campaign.search.CampaignSearchPage;
+import dev.rubrica.console.contact.ListNames;
 import dev.rubrica.console.list.ListDeletion;
 import dev.rubrica.console.list.ListEditor;
 import dev.rubrica.console.list.ListScreenRoutes;
@@ -20,6 +33,7 @@ import dev.rubrica.console.security.SessionLimits;
 import dev.rubrica.console.session.PreferenceRoutes;
 import dev.rubrica.console.session.SignInRoutes;
 import dev.rubrica.http.UseCases;
+import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.error.ErrorResponse;
 import dev.rubrica.http.error.handler.Errors;
 import dev.rubrica.http.security.AuthFailureThrottle;
@@ -71,7 +85,8 @@ public final class ConsoleSite implements Site {
                     new AuthFailureThrottle(System::nanoTime, Thread::sleep))
                 .table(),
             new PreferenceRoutes(sessions).table(),
-            lists(useCases.api(), clock).table())
+            lists(useCases.api(), clock).table(),
+            campaigns(useCases.api()).table())
         .flatMap(List::stream)
         .toList();
   }
@@ -85,6 +100,28 @@ public final class ConsoleSite implements Site {
         new ListEditor(find, manage),
         new ListDeletion(find, manage, useCases.campaigns().find(), clock),
         clock);
+  }
+
+  private static CampaignScreenRoutes campaigns(UseCases useCases) {
+    FindLists lists = useCases.lists().find();
+    UseCases.Campaigns all = useCases.campaigns();
+    CampaignLookup lookup = new CampaignLookup(all.find());
+    SourceNames names = new SourceNames(lists, lookup);
+    GoalCounter goals = new GoalCounter(all.goals());
+    return new CampaignScreenRoutes(
+        new CampaignSearchPage(all.find(), lists),
+        new CampaignPage(lookup, names),
+        new GoalPage(lookup, goals),
+        new RecipientsPage(lookup, all.recipients()),
+        new CampaignEditor(
+            lookup,
+            all.manage(),
+            names,
+            new SourceSearch(lists, all.find()),
+            new ContactFilterParser(useCases.contacts().phoneNumbers()),
+            new ListNames(lists)),
+        new CampaignConfirmation(lookup, all.manage(), goals),
+        new CampaignEnding(lookup, all.manage()));
   }
 
   /** All pages and forms. */

@@ -88,6 +88,16 @@
     failure().textContent = "";
   });
 
+  // Parts with live numbers name the URL from which they are loaded again. Nobody sees a hidden tab.
+  setInterval(() => {
+    if (document.hidden) {
+      return;
+    }
+    for (const part of document.querySelectorAll("[data-poll]")) {
+      htmx.ajax("GET", part.dataset.poll, { target: part, swap: "outerHTML" });
+    }
+  }, 2000);
+
   // Forms that lead back to the page lead to what it shows now.
   document.addEventListener("htmx:pushedIntoHistory", () => {
     for (const field of document.querySelectorAll("input[name=to]")) {
