@@ -1,21 +1,17 @@
 package dev.rubrica.console;
 
 import dev.rubrica.application.port.in.FindLists;
+import dev.rubrica.application.port.in.ImportContacts;
+import dev.rubrica.application.port.in.KeepUploads;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.console.asset.Assets;
-import dev.rubrica.console.campaign.CampaignConfirmation;
-import dev.rubrica.console.campaign.CampaignEnding;
-import dev.rubrica.console.campaign.CampaignLookup;
-import dev.rubrica.console.campaign.CampaignPage;
-import dev.rubrica.console.campaign.GoalCounter;
-import dev.rubrica.console.campaign.GoalPage;
-import dev.rubrica.console.campaign.SourceNames;
-import dev.rubrica.console.campaign.form.CampaignEditor;
-import dev.rubrica.console.campaign.form.SourceSearch;
-import dev.rubrica.console.campaign.recipient.RecipientsPage;
 import dev.rubrica.console.campaign.route.CampaignScreenRoutes;
-import dev.rubrica.console.campaign.search.CampaignSearchPage;
-import dev.rubrica.console.contact.ListNames;
+import dev.rubrica.console.imports.ImportDetail;
+import dev.rubrica.console.imports.ImportMapping;
+import dev.rubrica.console.imports.ImportScreenRoutes;
+import dev.rubrica.console.imports.ImportUndo;
+import dev.rubrica.console.imports.ImportUploads;
+import dev.rubrica.console.imports.MappingParts;
 import dev.rubrica.console.list.ListDeletion;
 import dev.rubrica.console.list.ListEditor;
 import dev.rubrica.console.list.ListScreenRoutes;
@@ -33,7 +29,6 @@ import dev.rubrica.console.security.SessionLimits;
 import dev.rubrica.console.session.PreferenceRoutes;
 import dev.rubrica.console.session.SignInRoutes;
 import dev.rubrica.http.UseCases;
-import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.error.ErrorResponse;
 import dev.rubrica.http.error.handler.Errors;
 import dev.rubrica.http.security.AuthFailureThrottle;
@@ -69,7 +64,12 @@ public final class ConsoleSite implements Site {
         new ConsoleRouter(
             new ConsolePipeline(
                 new ConsoleEnvironment(
-                    renderer, assets, origin, settings.zone(), useCases.api().calls()),
+                    renderer,
+                    assets,
+                    origin,
+                    settings.zone(),
+                    useCases.api().calls(),
+                    settings.maxUpload()),
                 sessions,
                 new SessionLimits(TimeMeter.SYSTEM_NANOTIME)));
     this.routes = routes(useCases, sessions, clock);
@@ -86,7 +86,8 @@ public final class ConsoleSite implements Site {
                 .table(),
             new PreferenceRoutes(sessions).table(),
             lists(useCases.api(), clock).table(),
-            campaigns(useCases.api()).table())
+            imports(useCases.api()).table(),
+            CampaignScreenRoutes.of(useCases.api()).table())
         .flatMap(List::stream)
         .toList();
   }
@@ -102,26 +103,18 @@ public final class ConsoleSite implements Site {
         clock);
   }
 
-  private static CampaignScreenRoutes campaigns(UseCases useCases) {
+  private static ImportScreenRoutes imports(UseCases useCases) {
+    ImportContacts run = useCases.imports().run();
+    KeepUploads uploads = useCases.imports().uploads();
     FindLists lists = useCases.lists().find();
-    UseCases.Campaigns all = useCases.campaigns();
-    CampaignLookup lookup = new CampaignLookup(all.find());
-    SourceNames names = new SourceNames(lists, lookup);
-    GoalCounter goals = new GoalCounter(all.goals());
-    return new CampaignScreenRoutes(
-        new CampaignSearchPage(all.find(), lists),
-        new CampaignPage(lookup, names),
-        new GoalPage(lookup, goals),
-        new RecipientsPage(lookup, all.recipients()),
-        new CampaignEditor(
-            lookup,
-            all.manage(),
-            names,
-            new SourceSearch(lists, all.find()),
-            new ContactFilterParser(useCases.contacts().phoneNumbers()),
-            new ListNames(lists)),
-        new CampaignConfirmation(lookup, all.manage(), goals),
-        new CampaignEnding(lookup, all.manage()));
+    MappingParts mappings = new MappingParts(lists, useCases.contacts().fields());
+    ImportDetail detail = new ImportDetail(run, lists, mappings);
+    return new ImportScreenRoutes(
+        run,
+        new ImportUploads(run, uploads),
+        detail,
+        new ImportMapping(run, uploads, detail),
+        new ImportUndo(useCases.imports().undo()));
   }
 
   /** All pages and forms. */

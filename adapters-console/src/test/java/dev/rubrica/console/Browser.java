@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 /** Sends requests as a browser does, with its cookies, and follows no redirect. */
 final class Browser {
 
+  static final String BOUNDARY = "a-boundary";
+  static final String MULTIPART = "multipart/form-data; boundary=" + BOUNDARY;
+
   private static final String[] OWN = {"Sec-Fetch-Site", "same-origin"};
 
   private final RunningApi api;
@@ -53,6 +56,24 @@ final class Browser {
     return send("POST", path, form(all), headers);
   }
 
+  /** Sends a form with a file, whose name may be null; without a file if the content is null. */
+  ConsoleResponse upload(String path, Map<String, String> fields, String fileName, String content) {
+    StringBuilder body = new StringBuilder();
+    Map<String, String> all = new TreeMap<>(fields);
+    all.putIfAbsent("idempotencyKey", UUID.randomUUID().toString());
+    all.forEach((name, value) -> part(body, "name=\"" + name + "\"", value));
+    if (content != null) {
+      String name = fileName == null ? "" : "; filename=\"" + fileName + "\"";
+      part(body, "name=\"file\"" + name, content);
+    }
+    return send("POST", path, body + "--" + BOUNDARY + "--\r\n", MULTIPART, OWN);
+  }
+
+  static void part(StringBuilder body, String disposition, String content) {
+    body.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition)
+        .append("\r\n\r\n" + content + "\r\n");
+  }
+
   static String form(Map<String, String> fields) {
     return fields.entrySet().stream()
         .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
@@ -64,10 +85,14 @@ final class Browser {
   }
 
   ConsoleResponse send(String method, String path, String body, String... headers) {
+    return send(method, path, body, "application/x-www-form-urlencoded", headers);
+  }
+
+  ConsoleResponse send(String method, String path, String body, String type, String[] headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(api.uri(path));
     request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (body != null) {
-      request.header("Content-Type", "application/x-www-form-urlencoded");
+      request.header("Content-Type", type);
     }
     if (!cookies.isEmpty()) {
       request.header(

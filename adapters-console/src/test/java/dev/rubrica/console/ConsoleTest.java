@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 /** A test that starts its own service with the console, on the in-memory storage. */
 abstract class ConsoleTest {
 
+  static final long MAX_UPLOAD = 300_000;
+
   final StoppedClock clock = new StoppedClock();
   RunningApi api;
   ConsoleSite site;
@@ -35,7 +37,9 @@ abstract class ConsoleTest {
     SessionService sessions =
         new SessionService(storage, new FakeApiKeyGenerator("session"), clock);
     ConsoleUseCases own = new ConsoleUseCases(useCases, sessions);
-    site = new ConsoleSite(own, new ConsoleSettings(ZoneId.of("Europe/Rome"), publicUrl()), clock);
+    ConsoleSettings settings =
+        new ConsoleSettings(ZoneId.of("Europe/Rome"), publicUrl(), MAX_UPLOAD);
+    site = new ConsoleSite(own, settings, clock);
     return site;
   }
 

@@ -22,7 +22,7 @@ record HtmlCheck(String html) {
   private static final Pattern REFERENCE =
       Pattern.compile("\\s(?:for|aria-labelledby|aria-describedby|hx-target)=\"#?([^\"]*)\"");
   private static final Pattern FIELD =
-      Pattern.compile("<(?:input|textarea)((?:[^>\"]|\"[^\"]*\")*)>");
+      Pattern.compile("<(?:input|textarea|select)((?:[^>\"]|\"[^\"]*\")*)>");
 
   void assertSound() {
     assertClosed();
@@ -55,6 +55,7 @@ record HtmlCheck(String html) {
       boolean isLabelled =
           attributes.contains("type=\"hidden\"")
               || attributes.contains("type=\"checkbox\"")
+              || attributes.contains("aria-label=\"")
               || (id.find() && html.contains("for=\"" + id.group(1) + "\""));
       assertTrue(isLabelled, attributes);
     }

@@ -3,6 +3,7 @@ package dev.rubrica.console.page;
 import dev.rubrica.http.context.ApiPath;
 import dev.rubrica.http.request.json.JsonCodec;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,20 @@ public final class CurlCommand {
       String body = new String(JsonCodec.bytes(json), StandardCharsets.UTF_8);
       line.append(NEXT).append("-H 'Content-Type: application/json'");
       line.append(NEXT).append("--data-raw ").append(quoted(body));
+    }
+    return line.append(NEXT).append(quoted(url + ApiPath.BASE + path)).toString();
+  }
+
+  /**
+   * A form with the file {@code file.csv}.
+   *
+   * @param fields as {@code name=value}
+   */
+  public static String upload(String url, String path, List<String> fields) {
+    StringBuilder line = new StringBuilder("curl ").append(KEY);
+    line.append(NEXT).append("-F 'file=@file.csv'");
+    for (String field : fields) {
+      line.append(NEXT).append("-F ").append(quoted(field));
     }
     return line.append(NEXT).append(quoted(url + ApiPath.BASE + path)).toString();
   }

@@ -18,6 +18,7 @@ import dev.rubrica.http.context.RequestIds;
 import dev.rubrica.http.error.HttpRejectionException;
 import dev.rubrica.http.request.IdParser;
 import dev.rubrica.http.request.QueryParameters;
+import dev.rubrica.http.request.multipart.ReceivedFile;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
@@ -32,7 +33,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A request of the console: who sends it, in which language, and its parameters or fields. */
-public final class ConsoleCall {
+public final class ConsoleCall implements AutoCloseable {
 
   /** The field of each form with its idempotency key. */
   public static final String KEY_FIELD = "idempotencyKey";
@@ -47,6 +48,7 @@ public final class ConsoleCall {
   private final Violations problems = new Violations();
   private final QueryParameters parameters;
   private final @Nullable CallFingerprint fingerprint;
+  private final @Nullable UploadBody upload;
 
   ConsoleCall(
       ConsoleEnvironment environment,
@@ -58,18 +60,38 @@ public final class ConsoleCall {
     this.request = request;
     this.texts = texts;
     this.session = session;
-    Map<String, List<String>> values;
-    if (route.method().equals(Method.POST)) {
-      List<String> names = new ArrayList<>(route.parameters());
-      names.add(KEY_FIELD);
-      FormBody body = FormBody.read(request, names, problems);
-      values = body.fields();
-      fingerprint = body.fingerprint();
-    } else {
-      values = environment.query(request, route.parameters(), problems);
+    FileReceiver receiver = route.receiver();
+    if (!route.method().equals(Method.POST)) {
+      parameters = query(route);
       fingerprint = null;
+      upload = null;
+    } else if (receiver == null) {
+      FormBody body = FormBody.read(request, fields(route), problems);
+      parameters = new QueryParameters(body.fields(), problems);
+      fingerprint = body.fingerprint();
+      upload = null;
+    } else {
+      upload =
+          UploadBody.read(
+              request,
+              environment.maxUpload(),
+              fields(route),
+              content -> receiver.receive(account(), content),
+              problems);
+      parameters = upload.fields();
+      fingerprint = upload.fingerprint();
     }
-    this.parameters = new QueryParameters(values, problems);
+  }
+
+  private QueryParameters query(ConsoleRoute route) {
+    Map<String, List<String>> values = environment.query(request, route.parameters(), problems);
+    return new QueryParameters(values, problems);
+  }
+
+  private static List<String> fields(ConsoleRoute route) {
+    List<String> names = new ArrayList<>(route.parameters());
+    names.add(KEY_FIELD);
+    return names;
   }
 
   public Texts texts() {
@@ -79,6 +101,28 @@ public final class ConsoleCall {
   /** The parameters of the query string, or the fields of the form. */
   public QueryParameters parameters() {
     return parameters;
+  }
+
+  /**
+   * The file of a form with a file, after {@link #check}. It is closed at the end of the request.
+   *
+   * @param type what the receiver of the route makes
+   */
+  public <T extends ReceivedFile> T file(Class<T> type) {
+    return type.cast(Objects.requireNonNull(Objects.requireNonNull(upload).file()));
+  }
+
+  /** The name that the browser gives the file of the form, without folders; null without one. */
+  public @Nullable String fileName() {
+    return Objects.requireNonNull(upload).fileName();
+  }
+
+  /** Closes the file of the form. */
+  @Override
+  public void close() {
+    if (upload != null && upload.file() != null) {
+      upload.file().close();
+    }
   }
 
   /** Rejects the request if a parameter was invalid. */
@@ -164,15 +208,38 @@ public final class ConsoleCall {
    *     run several times. If it throws, nothing is changed, and the form can be sent again.
    */
   public ConsoleReply once(Supplier<String> work) {
+    AnswerOnce.Outcome outcome =
+        environment.calls().answer(idempotentCall(), () -> answer(work.get()));
+    return ConsoleReply.seeOther(Objects.requireNonNull(outcome.answer().location()));
+  }
+
+  /**
+   * As {@link #once}, for work with a transaction of its own, such as that of background tasks. The
+   * answer is kept after it.
+   */
+  public ConsoleReply onceApart(Supplier<String> work) {
+    AnswerOnce calls = environment.calls();
+    IdempotentCall call = idempotentCall();
+    AnswerOnce.Outcome outcome =
+        calls
+            .earlier(call)
+            .orElseGet(
+                () -> {
+                  String location = work.get();
+                  return calls.answer(call, () -> answer(location));
+                });
+    return ConsoleReply.seeOther(Objects.requireNonNull(outcome.answer().location()));
+  }
+
+  /**
+   * The call of a form whose use case keeps the idempotency key itself, because its work goes on
+   * after the response. Rejects the request if a field was invalid.
+   */
+  public IdempotentCall idempotentCall() {
     String key = parameters.text(KEY_FIELD);
     problems.throwIfAny();
-    IdempotentCall call =
-        new IdempotentCall(
-            account(),
-            new IdempotencyKey(key == null ? "" : key),
-            Objects.requireNonNull(fingerprint));
-    AnswerOnce.Outcome outcome = environment.calls().answer(call, () -> answer(work.get()));
-    return ConsoleReply.seeOther(Objects.requireNonNull(outcome.answer().location()));
+    return new IdempotentCall(
+        account(), new IdempotencyKey(key == null ? "" : key), Objects.requireNonNull(fingerprint));
   }
 
   private static KeptAnswer.Response answer(String location) {

@@ -17,9 +17,15 @@ import java.util.stream.Stream;
  *
  * @param zone in which times are shown
  * @param calls makes changes whose forms may be sent twice
+ * @param maxUpload the largest file of a form, in bytes
  */
 public record ConsoleEnvironment(
-    PageRenderer renderer, Assets assets, OwnOrigin origin, ZoneId zone, AnswerOnce calls) {
+    PageRenderer renderer,
+    Assets assets,
+    OwnOrigin origin,
+    ZoneId zone,
+    AnswerOnce calls,
+    long maxUpload) {
 
   /** Marks the second try of a page to which another site has led. */
   static final String RELOADED = "reloaded";

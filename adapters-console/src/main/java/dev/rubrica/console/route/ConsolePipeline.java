@@ -81,10 +81,20 @@ public final class ConsolePipeline {
   private ConsoleReply handle(
       ConsoleRoute route, ServerRequest request, @Nullable Session session) {
     if (route.method().equals(Method.POST)) {
-      FormBody.admit(request);
+      admit(route, request);
     }
     Texts texts = Texts.of(LanguageChoice.of(request.headers()));
-    return route.handler().handle(new ConsoleCall(environment, route, request, texts, session));
+    try (ConsoleCall call = new ConsoleCall(environment, route, request, texts, session)) {
+      return route.handler().handle(call);
+    }
+  }
+
+  private void admit(ConsoleRoute route, ServerRequest request) {
+    if (route.receiver() == null) {
+      FormBody.admit(request);
+    } else {
+      UploadBody.admit(request, environment.maxUpload());
+    }
   }
 
   private void send(ConsoleReply reply, ServerRequest request, ServerResponse response) {
@@ -103,6 +113,8 @@ public final class ConsolePipeline {
         response.header(HeaderValues.create(HTMX_REDIRECT, other.location()));
         response.status(Status.UNAUTHORIZED_401).send();
       }
+      case ConsoleReply.Attachment attachment ->
+          DeferredOutput.send(attachment.file(), request, response);
     }
   }
 }

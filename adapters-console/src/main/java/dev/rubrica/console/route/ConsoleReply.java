@@ -1,6 +1,10 @@
 package dev.rubrica.console.route;
 
+import dev.rubrica.application.port.in.StreamedFile;
+import dev.rubrica.http.response.FileType;
 import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import java.util.List;
 
@@ -24,6 +28,21 @@ public sealed interface ConsoleReply {
 
   /** Makes the script that asks for a part of a page open another page (401). */
   record ScriptRedirect(String location, List<Header> headers) implements ConsoleReply {}
+
+  /**
+   * A file that the browser saves.
+   *
+   * @param name of the file: letters, digits, hyphens and dots
+   */
+  record Attachment(FileType type, String name, StreamedFile file) implements ConsoleReply {
+    @Override
+    public List<Header> headers() {
+      return List.of(
+          type.header(),
+          HeaderValues.create(
+              HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\""));
+    }
+  }
 
   static ConsoleReply page(String template, Object model) {
     return new Html(Status.OK_200, template, model, List.of());

@@ -1,5 +1,5 @@
-// The keyboard shortcuts, and what is said when a part of a page cannot be loaded. Every page works
-// without this file.
+// The keyboard shortcuts, numbers that are loaded again, files that are dropped, and what is said
+// when a part of a page cannot be loaded. Every page works without this file.
 (() => {
   "use strict";
 
@@ -88,15 +88,53 @@
     failure().textContent = "";
   });
 
-  // Parts with live numbers name the URL from which they are loaded again. Nobody sees a hidden tab.
-  setInterval(() => {
-    if (document.hidden) {
+  // What changes by itself is loaded again while the page is seen, until its last state.
+  const POLL_MILLIS = 2000;
+  let isPolling = false;
+
+  const poll = async () => {
+    const part = document.querySelector("[data-poll]");
+    if (!part || isPolling || document.visibilityState !== "visible") {
       return;
     }
-    for (const part of document.querySelectorAll("[data-poll]")) {
-      htmx.ajax("GET", part.dataset.poll, { target: part, swap: "outerHTML" });
+    isPolling = true;
+    try {
+      await htmx.ajax("GET", part.dataset.poll, { target: part, swap: "outerHTML" });
+    } finally {
+      isPolling = false;
     }
-  }, 2000);
+  };
+
+  setInterval(poll, POLL_MILLIS);
+  document.addEventListener("visibilitychange", poll);
+
+  // A file that is dropped on a form with a file becomes its file.
+  const dropForm = (event) =>
+    event.target instanceof Element ? event.target.closest("[data-drop]") : null;
+
+  document.addEventListener("dragover", (event) => {
+    const form = dropForm(event);
+    if (form) {
+      event.preventDefault();
+      form.dataset.over = "";
+    }
+  });
+
+  document.addEventListener("dragleave", (event) => {
+    const form = dropForm(event);
+    if (form) {
+      delete form.dataset.over;
+    }
+  });
+
+  document.addEventListener("drop", (event) => {
+    const form = dropForm(event);
+    if (form) {
+      event.preventDefault();
+      delete form.dataset.over;
+      form.querySelector("input[type=file]").files = event.dataTransfer.files;
+    }
+  });
 
   // Forms that lead back to the page lead to what it shows now.
   document.addEventListener("htmx:pushedIntoHistory", () => {

@@ -12,6 +12,7 @@ import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.http.pagination.PageStream;
+import dev.rubrica.http.request.multipart.ReceivedUpload;
 import dev.rubrica.http.response.FileType;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.RequestReader;

@@ -6,6 +6,7 @@ import dev.rubrica.application.port.in.suppression.ImportSuppressions;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.http.request.multipart.ReceivedUpload;
 import dev.rubrica.http.response.FileType;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.RequestReader;

@@ -14,6 +14,7 @@ import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.QueryParameters;
 import dev.rubrica.http.request.json.JsonStringMap;
 import dev.rubrica.http.request.multipart.MultipartForm;
+import dev.rubrica.http.request.multipart.ReceivedUpload;
 import dev.rubrica.http.route.RequestReader;
 import java.util.List;
 import java.util.Map;

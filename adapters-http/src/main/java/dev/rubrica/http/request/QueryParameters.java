@@ -58,6 +58,11 @@ public final class QueryParameters implements FilterParameters {
     return texts.isEmpty() ? null : texts.getFirst();
   }
 
+  /** All values of the parameter in their order, as they were sent; empty without any. */
+  public List<String> all(String name) {
+    return List.copyOf(values.getOrDefault(name, List.of()));
+  }
+
   @Override
   public @Nullable String searchText(String name) {
     return text(name);

@@ -104,7 +104,8 @@ public final class Wiring {
         new ConsoleUseCases(
             useCases, new SessionService(storage, RandomApiKeyGenerator.ofSessions(), clock));
     ConsoleSettings shown =
-        new ConsoleSettings(settings.console().zone(), settings.api().publicUrl());
+        new ConsoleSettings(
+            settings.console().zone(), settings.api().publicUrl(), settings.api().sizes().upload());
     return new ConsoleSite(own, shown, clock);
   }
 

@@ -1,15 +1,23 @@
 package dev.rubrica.console.campaign.route;
 
+import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.console.campaign.CampaignConfirmation;
 import dev.rubrica.console.campaign.CampaignEnding;
+import dev.rubrica.console.campaign.CampaignLookup;
 import dev.rubrica.console.campaign.CampaignPage;
 import dev.rubrica.console.campaign.CampaignStep;
+import dev.rubrica.console.campaign.GoalCounter;
 import dev.rubrica.console.campaign.GoalPage;
+import dev.rubrica.console.campaign.SourceNames;
 import dev.rubrica.console.campaign.form.CampaignEditor;
+import dev.rubrica.console.campaign.form.SourceSearch;
 import dev.rubrica.console.campaign.recipient.RecipientsPage;
 import dev.rubrica.console.campaign.search.CampaignSearchPage;
+import dev.rubrica.console.contact.ListNames;
 import dev.rubrica.console.route.ConsoleAccess;
 import dev.rubrica.console.route.ConsoleRoute;
+import dev.rubrica.http.UseCases;
+import dev.rubrica.http.contact.ContactFilterParser;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,6 +43,29 @@ public record CampaignScreenRoutes(
 
   private static final String CAMPAIGNS = "/campaigns";
   private static final String CAMPAIGN = CAMPAIGNS + "/{id}";
+
+  /** The routes over the use cases of the API. */
+  public static CampaignScreenRoutes of(UseCases useCases) {
+    FindLists lists = useCases.lists().find();
+    UseCases.Campaigns all = useCases.campaigns();
+    CampaignLookup lookup = new CampaignLookup(all.find());
+    SourceNames names = new SourceNames(lists, lookup);
+    GoalCounter goals = new GoalCounter(all.goals());
+    return new CampaignScreenRoutes(
+        new CampaignSearchPage(all.find(), lists),
+        new CampaignPage(lookup, names),
+        new GoalPage(lookup, goals),
+        new RecipientsPage(lookup, all.recipients()),
+        new CampaignEditor(
+            lookup,
+            all.manage(),
+            names,
+            new SourceSearch(lists, all.find()),
+            new ContactFilterParser(useCases.contacts().phoneNumbers()),
+            new ListNames(lists)),
+        new CampaignConfirmation(lookup, all.manage(), goals),
+        new CampaignEnding(lookup, all.manage()));
+  }
 
   public List<ConsoleRoute> table() {
     return Stream.of(pages(), definitions(), steps()).flatMap(List::stream).toList();

@@ -1,13 +1,12 @@
-package dev.rubrica.http.imports;
+package dev.rubrica.http.request.multipart;
 
 import dev.rubrica.application.port.in.ImportFiles;
 import dev.rubrica.application.port.out.ContactFiles.StoredUpload;
 import dev.rubrica.domain.account.AccountId;
-import dev.rubrica.http.request.multipart.ReceivedFile;
 import java.io.InputStream;
 
 /** An uploaded file on disk, which is discarded on closing unless an import has taken it over. */
-final class ReceivedUpload implements ReceivedFile {
+public final class ReceivedUpload implements ReceivedFile {
 
   private final ImportFiles imports;
   private final StoredUpload file;
@@ -19,12 +18,13 @@ final class ReceivedUpload implements ReceivedFile {
   }
 
   /** Stores the file. */
-  static ReceivedUpload receive(ImportFiles imports, AccountId account, InputStream content) {
+  public static ReceivedUpload receive(
+      ImportFiles imports, AccountId account, InputStream content) {
     return new ReceivedUpload(imports, imports.keep(account, content));
   }
 
   /** The file, whose owner the caller is from now on. */
-  StoredUpload takeOver() {
+  public StoredUpload takeOver() {
     owned = false;
     return file;
   }

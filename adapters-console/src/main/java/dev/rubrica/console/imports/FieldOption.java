@@ -1,0 +1,8 @@
+package dev.rubrica.console.imports;
+
+/**
+ * A field that a column can fill.
+ *
+ * @param value its name in a mapping
+ */
+public record FieldOption(String value, String label) {}

@@ -1,0 +1,137 @@
+package dev.rubrica.console.imports;
+
+import dev.rubrica.application.port.in.FindLists;
+import dev.rubrica.application.port.in.ImportContacts;
+import dev.rubrica.application.port.in.ImportFiles.Report;
+import dev.rubrica.application.query.ListFilter;
+import dev.rubrica.application.query.ListQuery;
+import dev.rubrica.application.query.ListSort;
+import dev.rubrica.application.query.PageRequest;
+import dev.rubrica.application.query.Paging;
+import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.console.page.CurlCommand;
+import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.route.ConsoleCall;
+import dev.rubrica.console.route.ConsoleReply;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.http.response.FileType;
+import io.helidon.http.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The screen of one import: mapping, progress, outcome. */
+public final class ImportDetail {
+
+  private static final int LISTS = 20;
+
+  private final ImportContacts imports;
+  private final FindLists lists;
+  private final MappingParts mappings;
+
+  public ImportDetail(ImportContacts imports, FindLists lists, MappingParts mappings) {
+    this.imports = imports;
+    this.lists = lists;
+    this.mappings = mappings;
+  }
+
+  ConsoleReply show(ConsoleCall call) {
+    ImportOptions options = ImportOptions.read(call.parameters());
+    call.check();
+    Report report = imports.find(call.account(), new ImportId(call.id()));
+    ImportScreen screen =
+        screen(call, report, ChosenFields.of(report.job().columns()), options, List.of());
+    return ConsoleReply.page(call.wantsPart() ? "imports/part" : "imports/import", screen);
+  }
+
+  /** The screen with a form that was rejected. */
+  ConsoleReply again(
+      ConsoleCall call, ChosenFields fields, ImportOptions options, List<String> problems) {
+    Report report = imports.find(call.account(), new ImportId(call.id()));
+    return ConsoleReply.page(
+        Status.BAD_REQUEST_400, "imports/import", screen(call, report, fields, options, problems));
+  }
+
+  private ImportScreen screen(
+      ConsoleCall call,
+      Report report,
+      ChosenFields fields,
+      ImportOptions options,
+      List<String> problems) {
+    ImportJob job = report.job();
+    ImportPhase phase = ImportPhase.of(job);
+    ImportOptions chosen = problems.isEmpty() ? options.orLists(job.lists()) : options;
+    PageFrame frame =
+        call.frame(
+            job.fileName(),
+            options.url(ImportPath.of(job.id())),
+            isMappable(job)
+                ? ImportCurl.mapped(call.serviceUrl(), job, fields, chosen)
+                : CurlCommand.get(call.serviceUrl(), ImportPath.api(job.id())));
+    return new ImportScreen(
+        frame,
+        job.id().value(),
+        phase,
+        frame.time(job.startedAt()),
+        timeOrNull(frame, job.completedAt()),
+        timeOrNull(frame, job.expiresAt()),
+        job.failure(),
+        lists(call.account(), job.lists()),
+        phase.isRunning() ? ProgressPart.of(job, phase, call.texts()) : null,
+        job.summary().equals(ImportSummary.NONE) ? null : Figures.of(job.summary(), call.texts()),
+        !job.changesData(),
+        report.errors(),
+        report.warnings(),
+        isMappable(job) && frame.canWrite()
+            ? mappings.of(call.account(), job, fields, chosen, problems, call.texts())
+            : null,
+        job.undo() == null ? null : Figures.of(job.undo(), call.texts()),
+        ImportRow.isUndoable(job));
+  }
+
+  /** Whether its file waits; also that of an import that failed. */
+  private static boolean isMappable(ImportJob job) {
+    boolean canBeRepeated = job.status() == ImportStatus.FAILED && job.changesData();
+    return job.expiresAt() != null && (job.status() == ImportStatus.UPLOADED || canBeRepeated);
+  }
+
+  private static @Nullable String timeOrNull(PageFrame frame, @Nullable Instant time) {
+    return time == null ? null : frame.time(time);
+  }
+
+  private String lists(AccountId account, IdSet ids) {
+    if (ids.isEmpty()) {
+      return "";
+    }
+    ListFilter filter = new ListFilter(null, ids, null, null, true);
+    PageRequest page = PageRequest.of(new Paging(0, LISTS)).uncounted();
+    return lists
+        .search(new ListQuery(account, filter, ListSort.NAME, SortOrder.ASC, page))
+        .content()
+        .stream()
+        .map(list -> list.details().name().value())
+        .collect(Collectors.joining(", "));
+  }
+
+  ConsoleReply errors(ConsoleCall call) {
+    call.check();
+    ImportId id = new ImportId(call.id());
+    return new ConsoleReply.Attachment(
+        FileType.CSV, "import-" + id.value() + "-errors.csv", imports.errors(call.account(), id));
+  }
+
+  ConsoleReply warnings(ConsoleCall call) {
+    call.check();
+    ImportId id = new ImportId(call.id());
+    return new ConsoleReply.Attachment(
+        FileType.CSV,
+        "import-" + id.value() + "-warnings.csv",
+        imports.warnings(call.account(), id));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.rubrica.console.imports;
+
+import dev.rubrica.console.request.LocalUrl;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.imports.DuplicateStrategy;
+import dev.rubrica.domain.tag.Tags;
+import dev.rubrica.http.request.EnumCodec;
+import dev.rubrica.http.request.QueryParameters;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a file is imported, apart from its columns. After a simulation it is in the URL, so that the
+ * import has the same options.
+ *
+ * @param header whether the first row is a header; null to detect it
+ * @param country of national numbers, as typed; empty for the default
+ * @param tags as typed, separated by commas
+ */
+public record ImportOptions(
+    @Nullable Boolean header,
+    DuplicateStrategy strategy,
+    String country,
+    String tags,
+    IdSet lists) {
+
+  static final EnumCodec<DuplicateStrategy> STRATEGIES =
+      EnumCodec.upperCase(DuplicateStrategy.class);
+
+  private static final String HEADER = "removeHead";
+  private static final String STRATEGY = "duplicateStrategy";
+  private static final String COUNTRY = "defaultCountry";
+  private static final String TAGS = "tags";
+
+  /** The names of the parameters and fields. */
+  static final List<String> NAMES = List.of(HEADER, STRATEGY, COUNTRY, TAGS, ImportUploads.LIST);
+
+  /** The options of a URL or a form. */
+  static ImportOptions read(QueryParameters in) {
+    boolean detect = "".equals(in.text(HEADER));
+    return new ImportOptions(
+        detect ? null : in.flag(HEADER),
+        in.word(STRATEGY, STRATEGIES, DuplicateStrategy.UPDATE),
+        orEmpty(in.text(COUNTRY)),
+        orEmpty(in.text(TAGS)),
+        in.idsOrNone(ImportUploads.LIST));
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text.strip();
+  }
+
+  /** The same, with these lists if it names none. */
+  ImportOptions orLists(IdSet others) {
+    return lists.isEmpty() ? new ImportOptions(header, strategy, country, tags, others) : this;
+  }
+
+  String url(String path) {
+    LocalUrl url =
+        new LocalUrl(path)
+            .with(HEADER, header)
+            .with(STRATEGY, strategy == DuplicateStrategy.UPDATE ? null : word(strategy))
+            .with(COUNTRY, country.isEmpty() ? null : country)
+            .with(TAGS, tags.isEmpty() ? null : tags);
+    lists.stream().forEach(id -> url.with(ImportUploads.LIST, id));
+    return url.toString();
+  }
+
+  /**
+   * The names of the tags.
+   *
+   * @throws dev.rubrica.domain.DomainException.Invalid a name cannot be that of a tag
+   */
+  Tags parsedTags() {
+    return Tags.named(TAGS, tagNames());
+  }
+
+  List<String> tagNames() {
+    return Stream.of(tags.split(",")).map(String::strip).filter(tag -> !tag.isEmpty()).toList();
+  }
+
+  /** As the API writes it. */
+  public static String word(DuplicateStrategy strategy) {
+    return STRATEGIES.word(strategy);
+  }
+
+  /** Whether the choice of the header is this one; null is the detection. */
+  public boolean hasHeader(@Nullable Boolean choice) {
+    return header == choice || header != null && header.equals(choice);
+  }
+}

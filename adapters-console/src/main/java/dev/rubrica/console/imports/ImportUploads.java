@@ -1,0 +1,117 @@
+package dev.rubrica.console.imports;
+
+import dev.rubrica.application.port.in.ImportContacts;
+import dev.rubrica.application.port.in.ImportContacts.MergeOptions;
+import dev.rubrica.application.port.in.ImportContacts.Upload;
+import dev.rubrica.application.port.in.ImportFiles.ReadOptions;
+import dev.rubrica.application.port.in.ImportFiles.SourceFile;
+import dev.rubrica.application.port.in.KeepUploads;
+import dev.rubrica.application.port.out.ContactFiles.Family;
+import dev.rubrica.console.page.CurlCommand;
+import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.request.LocalUrl;
+import dev.rubrica.console.route.ConsoleCall;
+import dev.rubrica.console.route.ConsoleReply;
+import dev.rubrica.console.text.Message;
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.Violation;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.idempotency.IdempotentCall;
+import dev.rubrica.domain.imports.DuplicateStrategy;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.tag.Tags;
+import dev.rubrica.domain.text.Text;
+import dev.rubrica.http.request.multipart.ReceivedFile;
+import dev.rubrica.http.request.multipart.ReceivedUpload;
+import io.helidon.http.Status;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The forms that upload a file of contacts, or numbers that were pasted. Either is kept, and
+ * imported by {@link ImportMapping}.
+ */
+public final class ImportUploads {
+
+  static final String FILE_NAME = "fileName";
+  static final String LIST = "list";
+
+  /** How long a form waits for the end of what it starts, so that short work needs no progress. */
+  static final Duration WITHIN_REQUEST = Duration.ofSeconds(1);
+
+  private static final String TEMPLATE = "imports/new";
+  private static final int PREVIEW = 10;
+  private static final int MAX_NAME = 255;
+
+  private final ImportContacts imports;
+  private final KeepUploads uploads;
+
+  public ImportUploads(ImportContacts imports, KeepUploads uploads) {
+    this.imports = imports;
+    this.uploads = uploads;
+  }
+
+  ReceivedFile receive(AccountId account, InputStream content) {
+    return ReceivedUpload.receive(imports, account, content);
+  }
+
+  ConsoleReply show(ConsoleCall call) {
+    IdSet lists = call.parameters().idsOrNone(LIST);
+    call.check();
+    return ConsoleReply.page(TEMPLATE, screen(call, lists, List.of()));
+  }
+
+  private static NewImportScreen screen(ConsoleCall call, IdSet lists, List<String> problems) {
+    LocalUrl self = new LocalUrl(ImportPath.NEW);
+    lists.stream().forEach(id -> self.with(LIST, id));
+    String curl =
+        CurlCommand.upload(call.serviceUrl(), "/contacts/upload", List.of("commit=false"));
+    PageFrame frame = call.frame(call.text(Message.IMPORT_NEW), self.toString(), curl);
+    return new NewImportScreen(frame, problems, lists.stream().boxed().toList());
+  }
+
+  ConsoleReply upload(ConsoleCall call) {
+    String typed = call.parameters().text(FILE_NAME);
+    IdSet lists = call.parameters().idsOrNone(LIST);
+    call.check();
+    String name = typed == null ? call.fileName() : typed;
+    if (name == null || name.isBlank()) {
+      return again(call, lists, List.of(call.text(Message.IMPORT_NO_FILE)));
+    }
+    IdempotentCall key = call.idempotentCall();
+    try {
+      ImportId id = imports.startedBy(key).orElseGet(() -> keep(call, name, lists, key));
+      imports.await(call.account(), id, WITHIN_REQUEST);
+      return ConsoleReply.seeOther(ImportPath.of(id));
+    } catch (Invalid e) {
+      return again(call, lists, e.problems().stream().map(Violation::message).toList());
+    }
+  }
+
+  private static ConsoleReply again(ConsoleCall call, IdSet lists, List<String> problems) {
+    return ConsoleReply.page(Status.BAD_REQUEST_400, TEMPLATE, screen(call, lists, problems));
+  }
+
+  private ImportId keep(ConsoleCall call, String name, IdSet lists, IdempotentCall key) {
+    String checked = Text.optional(FILE_NAME, name, MAX_NAME);
+    ReceivedUpload file = call.file(ReceivedUpload.class);
+    return uploads.upload(
+        call.actor(),
+        new Upload(
+            new SourceFile(file.takeOver(), checked == null ? name : checked, family(name)),
+            new ReadOptions(null, null, Map.of()),
+            new MergeOptions(lists.toList(), DuplicateStrategy.UPDATE, Tags.none()),
+            PREVIEW,
+            key,
+            false));
+  }
+
+  private static Family family(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".vcf") || lower.endsWith(".vcard") ? Family.VCARD : Family.TABLE;
+  }
+}

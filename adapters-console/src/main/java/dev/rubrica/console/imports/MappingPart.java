@@ -1,0 +1,31 @@
+package dev.rubrica.console.imports;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form that imports a kept file.
+ *
+ * @param rows the columns; empty for a file without columns, as a vCard
+ * @param more how many further columns there are, as a text; null if all are among the rows
+ * @param fields those that a column can fill, without single custom fields
+ * @param customFields those of the account
+ * @param lists those that the contacts can join
+ * @param problems why the last try was rejected
+ * @param run the text of the button that imports
+ */
+public record MappingPart(
+    List<MappingRow> rows,
+    @Nullable String more,
+    List<FieldOption> fields,
+    List<FieldOption> customFields,
+    List<FieldOption> lists,
+    ImportOptions options,
+    List<String> problems,
+    String run) {
+
+  /** Whether the contacts join the list. */
+  public boolean isChosen(FieldOption list) {
+    return options.lists().contains(Long.parseLong(list.value()));
+  }
+}

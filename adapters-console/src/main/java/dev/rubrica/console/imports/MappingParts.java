@@ -1,0 +1,100 @@
+package dev.rubrica.console.imports;
+
+import dev.rubrica.application.port.in.FindCustomFields;
+import dev.rubrica.application.port.in.FindLists;
+import dev.rubrica.application.query.ListFilter;
+import dev.rubrica.application.query.ListQuery;
+import dev.rubrica.application.query.ListSort;
+import dev.rubrica.application.query.PageRequest;
+import dev.rubrica.application.query.Paging;
+import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.console.text.Message;
+import dev.rubrica.console.text.Texts;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.imports.FileFormat;
+import dev.rubrica.domain.imports.ImportColumn;
+import dev.rubrica.domain.imports.ImportField;
+import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.list.ContactList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Makes the form that imports a kept file. */
+public final class MappingParts {
+
+  private static final int MAX_LISTS = 500;
+  private static final int MAX_CUSTOM_FIELDS = 100;
+
+  private final FindLists lists;
+  private final FindCustomFields customFields;
+
+  public MappingParts(FindLists lists, FindCustomFields customFields) {
+    this.lists = lists;
+    this.customFields = customFields;
+  }
+
+  MappingPart of(
+      AccountId account,
+      ImportJob job,
+      ChosenFields fields,
+      ImportOptions options,
+      List<String> problems,
+      Texts texts) {
+    List<ImportColumn> columns = job.format() == FileFormat.VCARD ? List.of() : job.columns();
+    List<FieldOption> known = FieldLabels.options(texts);
+    List<FieldOption> custom = customFields(account);
+    Set<String> values =
+        Stream.concat(known.stream(), custom.stream())
+            .map(FieldOption::value)
+            .collect(Collectors.toSet());
+    int shown = Math.min(columns.size(), fields.names().size());
+    int more = columns.size() - shown;
+    return new MappingPart(
+        IntStream.range(0, shown)
+            .mapToObj(i -> MappingRow.of(i, columns.get(i), fields.names().get(i), values, texts))
+            .toList(),
+        more == 0 ? null : texts.get(Message.IMPORT_MORE_COLUMNS, texts.number(more)),
+        known,
+        custom,
+        lists(account, options.lists()),
+        options,
+        problems,
+        job.simulation()
+            ? texts.get(Message.IMPORT_RUN_NUMBER, texts.number(job.summary().imported()))
+            : texts.get(Message.IMPORT_RUN));
+  }
+
+  private List<FieldOption> customFields(AccountId account) {
+    return customFields.customFields(account).stream()
+        .limit(MAX_CUSTOM_FIELDS)
+        .map(field -> new FieldOption(ImportField.CUSTOM.title() + field.name(), field.name()))
+        .toList();
+  }
+
+  // Lists that were chosen come first, as they may not be among the others.
+  private List<FieldOption> lists(AccountId account, IdSet chosen) {
+    List<FieldOption> options = new ArrayList<>();
+    if (!chosen.isEmpty()) {
+      options.addAll(lists(account, new ListFilter(null, chosen, null, null, false)));
+    }
+    lists(account, new ListFilter(null, null, null, null, false)).stream()
+        .filter(one -> !options.contains(one))
+        .forEach(options::add);
+    return options;
+  }
+
+  private List<FieldOption> lists(AccountId account, ListFilter filter) {
+    PageRequest page = PageRequest.of(new Paging(0, MAX_LISTS)).uncounted();
+    ListQuery query = new ListQuery(account, filter, ListSort.NAME, SortOrder.ASC, page);
+    return lists.search(query).content().stream().map(MappingParts::option).toList();
+  }
+
+  private static FieldOption option(ContactList list) {
+    return new FieldOption(Long.toString(list.id().value()), list.details().name().value());
+  }
+}
