@@ -173,7 +173,7 @@ class CampaignFormTest extends ConsoleTest {
     String path = data.draft(browser, form);
     assertTrue(browser.get(path).shows("<a href=\"" + before + "\">Estate</a>"));
     ConsoleResponse goal = browser.get(path + "/goal", "HX-Request", "true");
-    assertTrue(goal.shows("0 of 2 people get the message."), goal::toString);
+    assertTrue(goal.shows("Get the message: 0 of 2 people."), goal::toString);
     assertFalse(browser.get(path + "/confirm?count=true").shows("name=\"recipients\""));
   }
 
@@ -193,6 +193,10 @@ class CampaignFormTest extends ConsoleTest {
         "{\"search\":\"nord0\",\"listIds\":[%d],\"isTest\":false,\"customFields\":{\"city\":{\"notIn\":[\"Lecce\"]}}}"
             .formatted(list),
         data.campaign(path).get("filter").toString());
+    assertFalse(browser.get(path).shows("This campaign is invalid"));
+    browser.post("/console/lists/" + list + "/delete", Map.of());
+    assertTrue(browser.get(path).shows("This campaign is invalid"));
+    browser.post("/console/lists/" + list + "/restore", Map.of());
     ConsoleResponse edit = browser.get(path + "/edit");
     assertTrue(edit.shows("name=\"keepsFilter\" value=\"true\" checked>"), edit::toString);
     Map<String, String> kept =

@@ -99,7 +99,7 @@ class CampaignLifeTest extends ConsoleTest {
   }
 
   private static void assertGoal(ConsoleResponse part, int recipients, int matched) {
-    String text = recipients + " of " + matched + " people get the message.";
+    String text = "Get the message: " + recipients + " of " + matched + " people.";
     assertTrue(part.shows(text), part::toString);
     assertTrue(part.shows("<rect class=\"part-0\" x=\"0\""), part::toString);
   }
@@ -342,6 +342,6 @@ class CampaignLifeTest extends ConsoleTest {
     assertTrue(page.shows("<h2 id=\"progress-heading\">Bozza</h2>"), page::toString);
     ConsoleResponse goal =
         browser.get(path + "/goal", "HX-Request", "true", "Accept-Language", "it");
-    assertTrue(goal.shows("1 persone su 1 ricevono il messaggio."), goal::toString);
+    assertTrue(goal.shows("Ricevono il messaggio: 1 persone su 1."), goal::toString);
   }
 }

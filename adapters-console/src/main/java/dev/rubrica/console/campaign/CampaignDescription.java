@@ -3,6 +3,7 @@ package dev.rubrica.console.campaign;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.campaign.Audience;
 import dev.rubrica.domain.campaign.Campaign;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lists the audience is made of them
  * @param filter the conditions that contacts must match
+ * @param filterLists the lists that they name
  * @param values everything else, from top to bottom
  */
 public record CampaignDescription(
@@ -29,6 +31,7 @@ public record CampaignDescription(
     List<NamedSource> excludedLists,
     List<NamedSource> excludedCampaigns,
     List<String> filter,
+    List<NamedSource> filterLists,
     List<Value> values) {
 
   /**
@@ -47,6 +50,8 @@ public record CampaignDescription(
         names.lists(account, audience.excludedLists(), texts),
         names.campaigns(account, audience.excludedCampaigns(), texts),
         FilterConditions.of(audience.filter()),
+        names.lists(
+            account, audience.filter() == null ? IdSet.empty() : audience.filter().lists(), texts),
         values(campaign.definition(), frame));
   }
 
@@ -102,7 +107,7 @@ public record CampaignDescription(
 
   /** The lists and campaigns because of which the audience is invalid, each once. */
   public List<NamedSource> missing() {
-    return Stream.of(lists, excludedLists, excludedCampaigns)
+    return Stream.of(lists, filterLists, excludedLists, excludedCampaigns)
         .flatMap(List::stream)
         .filter(NamedSource::missing)
         .distinct()

@@ -134,7 +134,11 @@ public final class CampaignEnding {
     String button =
         totals == null
             ? call.text(Message.DELETE)
-            : call.text(Message.CAMPAIGN_DELETE_BUTTON, people);
+            : call.texts()
+                .count(
+                    Message.CAMPAIGN_DELETE_BUTTON_ONE,
+                    Message.CAMPAIGN_DELETE_BUTTON,
+                    totals.destinations());
     String title = call.text(Message.CAMPAIGN_DELETE_TITLE, campaign.definition().name());
     return form(call, campaign, "delete", "DELETE", title, consequences, button);
   }

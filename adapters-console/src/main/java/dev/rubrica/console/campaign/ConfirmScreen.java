@@ -1,6 +1,7 @@
 package dev.rubrica.console.campaign;
 
 import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.text.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,14 @@ public record ConfirmScreen(
         && goal != null
         && goal.bar() != null
         && goal.bar().recipientCount() > 0;
+  }
+
+  /** The text of the button, with the number of people. */
+  public String button() {
+    long people = goal == null || goal.bar() == null ? 0 : goal.bar().recipientCount();
+    return frame
+        .texts()
+        .count(Message.CAMPAIGN_CONFIRM_BUTTON_ONE, Message.CAMPAIGN_CONFIRM_BUTTON, people);
   }
 
   /** Whether the people are still to be counted. */

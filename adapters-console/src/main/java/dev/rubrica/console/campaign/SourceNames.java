@@ -76,11 +76,14 @@ public final class SourceNames {
     return new NamedSource(
         campaign.id().value(),
         campaign.definition().name(),
-        texts.get(CampaignPhase.of(campaign).message()),
+        texts.get(
+            canBeExcluded(campaign)
+                ? CampaignPhase.of(campaign).message()
+                : Message.CAMPAIGN_SOURCE_UNUSABLE),
         !canBeExcluded(campaign));
   }
 
-  public static boolean canBeExcluded(Campaign campaign) {
+  private static boolean canBeExcluded(Campaign campaign) {
     return campaign.state().isFixed() && campaign.recipientsKept();
   }
 
