@@ -9,6 +9,7 @@ import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.port.in.suppression.ManageSuppressions;
 import dev.rubrica.application.port.in.suppression.ParseSuppressions;
 import dev.rubrica.console.asset.Assets;
+import dev.rubrica.console.campaign.route.CampaignScreenRoutes;
 import dev.rubrica.console.imports.ImportDetail;
 import dev.rubrica.console.imports.ImportMapping;
 import dev.rubrica.console.imports.ImportScreenRoutes;
@@ -107,7 +108,9 @@ public final class ConsoleSite implements Site {
             lists(useCases.api(), clock).table(),
             people(useCases.api()).table(),
             optOuts(useCases.api()).table(),
-            imports(useCases.api()).table())
+            
+            imports(useCases.api()).table(),
+            CampaignScreenRoutes.of(useCases.api()).table())
         .flatMap(List::stream)
         .toList();
   }

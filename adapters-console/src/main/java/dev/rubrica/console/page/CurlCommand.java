@@ -57,8 +57,9 @@ public final class CurlCommand {
     return line.append(NEXT).append(quoted(url + ApiPath.BASE + path)).toString();
   }
 
+  /** The value as one word of a command line. */
   // Within single quotes, only the single quote itself has a meaning (POSIX, 2.2.2).
-  static String quoted(String value) {
+  public static String quoted(String value) {
     return "'" + value.replace("'", "'\\''") + "'";
   }
 }

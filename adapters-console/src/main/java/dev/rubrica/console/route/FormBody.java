@@ -21,8 +21,11 @@ import java.util.Map;
  */
 record FormBody(Map<String, List<String>> fields, CallFingerprint fingerprint) {
 
-  /** Every form of the console is far smaller. Four of them of a session are read at once. */
-  private static final int MAX_BYTES = 65_536;
+  /**
+   * The largest form is that of a campaign: the text of its message may have 10,000 characters, of
+   * which each takes up to twelve bytes. Four forms of a session are read at once.
+   */
+  private static final int MAX_BYTES = 163_840;
 
   private static final String TYPE = "application/x-www-form-urlencoded";
 

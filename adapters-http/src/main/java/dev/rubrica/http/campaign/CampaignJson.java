@@ -147,7 +147,7 @@ public record CampaignJson(
   }
 
   /** The entity tag, which changes with what clients write and with the status. */
-  static String tag(Campaign campaign) {
+  public static String tag(Campaign campaign) {
     return EntityTags.of(campaign.updatedAt(), campaign.id().value(), campaign.revision());
   }
 }

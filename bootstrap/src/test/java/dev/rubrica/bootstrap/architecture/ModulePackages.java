@@ -45,6 +45,7 @@ record ModulePackages(String root) {
   /** What the console may use of the API: nothing about its routes and their JSON. */
   String[] sharedByHttp() {
     return Stream.of(
+            "campaign",
             "connection",
             "contact",
             "context",

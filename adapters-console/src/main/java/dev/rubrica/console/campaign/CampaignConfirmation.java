@@ -1,0 +1,197 @@
+package dev.rubrica.console.campaign;
+
+import dev.rubrica.application.port.in.campaign.ManageCampaigns;
+import dev.rubrica.console.page.CurlCommand;
+import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.route.ConsoleCall;
+import dev.rubrica.console.route.ConsoleReply;
+import dev.rubrica.console.text.Message;
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.DomainException.Outdated;
+import dev.rubrica.domain.Violation;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.campaign.Campaign;
+import dev.rubrica.domain.campaign.CampaignGoal;
+import dev.rubrica.domain.campaign.CampaignId;
+import dev.rubrica.domain.campaign.CampaignStatus;
+import dev.rubrica.domain.campaign.SendingSchedule;
+import dev.rubrica.http.campaign.CampaignJson;
+import io.helidon.http.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form that confirms a campaign. It tells before what follows and to how many people the
+ * campaign goes. The people are counted again when the form is sent; nothing is confirmed if they
+ * are more than the person has seen, because a confirmation cannot be taken back.
+ *
+ * <p>A form that is sent twice needs no idempotency key: a confirmed campaign is not confirmed
+ * again. In the transaction of such a key, the audience could not be fixed at once.
+ */
+public final class CampaignConfirmation {
+
+  public static final String COUNT = "count";
+  public static final String TAG = "tag";
+  public static final String RECIPIENTS = "recipients";
+
+  private static final String TEMPLATE = "campaign/confirm";
+
+  /** Violations that are about the goal, which is counted by the form itself. */
+  private static final Set<String> OF_GOAL = Set.of("goal", "placeholder");
+
+  private final CampaignLookup campaigns;
+  private final ManageCampaigns manage;
+  private final GoalCounter goals;
+
+  public CampaignConfirmation(CampaignLookup campaigns, ManageCampaigns manage, GoalCounter goals) {
+    this.campaigns = campaigns;
+    this.manage = manage;
+    this.goals = goals;
+  }
+
+  public ConsoleReply show(ConsoleCall call) {
+    boolean counts = Boolean.TRUE.equals(call.parameters().flag(COUNT));
+    call.check();
+    Campaign campaign = campaigns.get(call.account(), new CampaignId(call.id()));
+    if (campaign.status() != CampaignStatus.DRAFT) {
+      return ConsoleReply.seeOther(CampaignScreen.path(campaign.id().value()));
+    }
+    List<String> problems = problems(call.account(), campaign);
+    GoalCounter.Count count =
+        counts && problems.isEmpty() ? goals.count(call.account(), campaign) : null;
+    ConfirmScreen screen = screen(call, campaign, null, problems, count);
+    return ConsoleReply.page(call.wantsPart() ? "campaign/confirmForm" : TEMPLATE, screen);
+  }
+
+  private List<String> problems(AccountId account, Campaign campaign) {
+    try {
+      manage.tryConfirm(account, campaign.id(), ManageCampaigns.ALWAYS);
+      return List.of();
+    } catch (Invalid e) {
+      return e.problems().stream()
+          .filter(problem -> !OF_GOAL.contains(problem.field()))
+          .map(Violation::sentence)
+          .toList();
+    }
+  }
+
+  private static ConfirmScreen screen(
+      ConsoleCall call,
+      Campaign campaign,
+      @Nullable String warning,
+      List<String> problems,
+      GoalCounter.@Nullable Count count) {
+    String path = CampaignScreen.path(campaign.id().value());
+    String tag = CampaignJson.tag(campaign);
+    PageFrame frame =
+        call.frame(
+            call.text(Message.CAMPAIGN_CONFIRM_TITLE, campaign.definition().name()),
+            path + "/confirm",
+            curl(call, campaign, tag));
+    GoalScreen goal =
+        count == null
+            ? null
+            : new GoalScreen(
+                frame,
+                path,
+                GoalPage.bar(count.goal(), frame),
+                count.isRunning(),
+                count.problems());
+    return new ConfirmScreen(
+        frame, path, tag, warning, consequences(campaign, frame), problems, goal);
+  }
+
+  private static String curl(ConsoleCall call, Campaign campaign, String tag) {
+    String api = "/campaigns/" + campaign.id().value();
+    return CurlCommand.change("POST", call.serviceUrl(), api + "/calculateGoal", null, null)
+        + "\n"
+        + CurlCommand.change("PUT", call.serviceUrl(), api + "/confirm", tag, null);
+  }
+
+  private static List<String> consequences(Campaign campaign, PageFrame frame) {
+    SendingSchedule schedule = campaign.definition().schedule();
+    List<String> texts = new ArrayList<>();
+    texts.add(
+        schedule.scheduledDate() == null
+            ? frame.texts().get(Message.CAMPAIGN_CONFIRM_NOW)
+            : frame
+                .texts()
+                .get(Message.CAMPAIGN_CONFIRM_LATER, frame.time(schedule.scheduledDate())));
+    if (schedule.sendUntil() != null) {
+      texts.add(
+          frame.texts().get(Message.CAMPAIGN_CONFIRM_UNTIL, frame.time(schedule.sendUntil())));
+    }
+    texts.add(
+        frame
+            .texts()
+            .get(
+                schedule.scheduledDate() == null
+                    ? Message.CAMPAIGN_CONFIRM_FINAL
+                    : Message.CAMPAIGN_CONFIRM_CHANGE));
+    return List.copyOf(texts);
+  }
+
+  public ConsoleReply confirm(ConsoleCall call) {
+    CampaignId id = new CampaignId(call.id());
+    String tag = call.parameters().filledText(TAG);
+    int shown = call.parameters().number(RECIPIENTS, 0, 1, Integer.MAX_VALUE);
+    call.check();
+    if (tag == null) {
+      throw new Invalid(TAG, "is required");
+    }
+    Campaign campaign = campaigns.get(call.account(), id);
+    if (campaign.status() != CampaignStatus.DRAFT) {
+      return confirmed(id); // The form was sent twice, or somebody else was faster.
+    }
+    GoalCounter.Count count = goals.count(call.account(), campaign);
+    if (isMore(count, shown)) {
+      return again(call, campaign, count, shown);
+    }
+    try {
+      goals.store(call.account(), count);
+      manage.confirm(call.actor(), id, current -> tag.equals(CampaignJson.tag(current)));
+      return confirmed(id);
+    } catch (Invalid e) {
+      List<String> problems = e.problems().stream().map(Violation::sentence).toList();
+      return ConsoleReply.page(
+          Status.BAD_REQUEST_400, TEMPLATE, screen(call, campaign, null, problems, null));
+    } catch (Outdated _) {
+      return outdated(call, id);
+    }
+  }
+
+  private static ConsoleReply confirmed(CampaignId id) {
+    return ConsoleReply.seeOther(CampaignStep.CONFIRMED.path(id.value()));
+  }
+
+  private ConsoleReply outdated(ConsoleCall call, CampaignId id) {
+    Campaign current = campaigns.get(call.account(), id);
+    if (current.status() != CampaignStatus.DRAFT) {
+      return confirmed(id);
+    }
+    String warning = call.text(Message.CAMPAIGN_CONFIRM_OUTDATED);
+    return ConsoleReply.page(
+        Status.PRECONDITION_FAILED_412, TEMPLATE, screen(call, current, warning, List.of(), null));
+  }
+
+  private static boolean isMore(GoalCounter.Count count, int shown) {
+    CampaignGoal goal = count.goal();
+    return goal == null || goal.recipients() > shown;
+  }
+
+  private static ConsoleReply again(
+      ConsoleCall call, Campaign campaign, GoalCounter.Count count, int shown) {
+    CampaignGoal goal = count.goal();
+    String warning =
+        goal == null
+            ? null
+            : call.text(
+                Message.CAMPAIGN_CONFIRM_MORE,
+                call.texts().number(shown),
+                call.texts().number(goal.recipients()));
+    return ConsoleReply.page(
+        Status.CONFLICT_409, TEMPLATE, screen(call, campaign, warning, List.of(), count));
+  }
+}
