@@ -5,6 +5,9 @@ import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.in.KeepUploads;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.console.asset.Assets;
+import dev.rubrica.console.contact.ListNames;
+import dev.rubrica.console.export.ExportForm;
+import dev.rubrica.console.export.ExportScreenRoutes;
 import dev.rubrica.console.imports.ImportDetail;
 import dev.rubrica.console.imports.ImportMapping;
 import dev.rubrica.console.imports.ImportScreenRoutes;
@@ -28,6 +31,7 @@ import dev.rubrica.console.security.SessionLimits;
 import dev.rubrica.console.session.PreferenceRoutes;
 import dev.rubrica.console.session.SignInRoutes;
 import dev.rubrica.http.UseCases;
+import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.error.ErrorResponse;
 import dev.rubrica.http.error.handler.Errors;
 import dev.rubrica.http.security.AuthFailureThrottle;
@@ -85,7 +89,8 @@ public final class ConsoleSite implements Site {
                 .table(),
             new PreferenceRoutes(sessions).table(),
             lists(useCases.api(), clock).table(),
-            imports(useCases.api()).table())
+            imports(useCases.api()).table(),
+            exports(useCases.api()).table())
         .flatMap(List::stream)
         .toList();
   }
@@ -104,7 +109,7 @@ public final class ConsoleSite implements Site {
   private static ImportScreenRoutes imports(UseCases useCases) {
     ImportContacts run = useCases.imports().run();
     KeepUploads uploads = useCases.imports().uploads();
-    FindLists lists = useCases.lists().find();
+    ListNames lists = new ListNames(useCases.lists().find());
     MappingParts mappings = new MappingParts(lists, useCases.contacts().fields());
     ImportDetail detail = new ImportDetail(run, lists, mappings);
     return new ImportScreenRoutes(
@@ -113,6 +118,17 @@ public final class ConsoleSite implements Site {
         detail,
         new ImportMapping(run, uploads, detail),
         new ImportUndo(useCases.imports().undo()));
+  }
+
+  private static ExportScreenRoutes exports(UseCases useCases) {
+    UseCases.Exports exports = useCases.exports();
+    ExportForm form =
+        new ExportForm(
+            exports.manage(),
+            useCases.contacts().fields(),
+            new ContactFilterParser(useCases.contacts().phoneNumbers()),
+            new ListNames(useCases.lists().find()));
+    return new ExportScreenRoutes(exports.manage(), exports.download(), form);
   }
 
   /** All pages and forms. */
