@@ -31,7 +31,7 @@ public final class ImportDetail {
   }
 
   ConsoleReply show(ConsoleCall call) {
-    ImportOptions options = ImportOptions.read(call.parameters());
+    MappingOptions options = MappingOptions.read(call.parameters());
     call.check();
     Report report = imports.find(call.account(), new ImportId(call.id()));
     ImportScreen screen =
@@ -41,7 +41,7 @@ public final class ImportDetail {
 
   /** The screen with a form that was rejected. */
   ConsoleReply again(
-      ConsoleCall call, ChosenFields fields, ImportOptions options, List<String> problems) {
+      ConsoleCall call, ChosenFields fields, MappingOptions options, List<String> problems) {
     Report report = imports.find(call.account(), new ImportId(call.id()));
     return ConsoleReply.page(
         Status.BAD_REQUEST_400, "imports/import", screen(call, report, fields, options, problems));
@@ -51,11 +51,11 @@ public final class ImportDetail {
       ConsoleCall call,
       Report report,
       ChosenFields fields,
-      ImportOptions options,
+      MappingOptions options,
       List<String> problems) {
     ImportJob job = report.job();
     ImportPhase phase = ImportPhase.of(job);
-    ImportOptions chosen = problems.isEmpty() ? options.orLists(job.lists()) : options;
+    MappingOptions chosen = problems.isEmpty() ? options.orLists(job.lists()) : options;
     PageFrame frame =
         call.frame(
             job.fileName(),

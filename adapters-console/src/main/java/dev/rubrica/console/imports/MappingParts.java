@@ -35,7 +35,7 @@ public final class MappingParts {
       AccountId account,
       ImportJob job,
       ChosenFields fields,
-      ImportOptions options,
+      MappingOptions options,
       List<String> problems,
       Texts texts) {
     List<ImportColumn> columns = job.format() == FileFormat.VCARD ? List.of() : job.columns();
