@@ -10,6 +10,9 @@ import dev.rubrica.application.port.in.suppression.ManageSuppressions;
 import dev.rubrica.application.port.in.suppression.ParseSuppressions;
 import dev.rubrica.console.asset.Assets;
 import dev.rubrica.console.campaign.route.CampaignScreenRoutes;
+import dev.rubrica.console.contact.ListNames;
+import dev.rubrica.console.export.ExportForm;
+import dev.rubrica.console.export.ExportScreenRoutes;
 import dev.rubrica.console.imports.ImportDetail;
 import dev.rubrica.console.imports.ImportMapping;
 import dev.rubrica.console.imports.ImportScreenRoutes;
@@ -49,6 +52,7 @@ import dev.rubrica.console.suppression.SuppressionUpload;
 import dev.rubrica.console.suppression.SuppressionUploadPage;
 import dev.rubrica.console.suppression.SuppressionsPage;
 import dev.rubrica.http.UseCases;
+import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.error.ErrorResponse;
 import dev.rubrica.http.error.handler.Errors;
 import dev.rubrica.http.security.AuthFailureThrottle;
@@ -108,8 +112,8 @@ public final class ConsoleSite implements Site {
             lists(useCases.api(), clock).table(),
             people(useCases.api()).table(),
             optOuts(useCases.api()).table(),
-            
             imports(useCases.api()).table(),
+            exports(useCases.api()).table(),
             CampaignScreenRoutes.of(useCases.api()).table())
         .flatMap(List::stream)
         .toList();
@@ -158,7 +162,7 @@ public final class ConsoleSite implements Site {
   private static ImportScreenRoutes imports(UseCases useCases) {
     ImportContacts run = useCases.imports().run();
     KeepUploads uploads = useCases.imports().uploads();
-    FindLists lists = useCases.lists().find();
+    ListNames lists = new ListNames(useCases.lists().find());
     MappingParts mappings = new MappingParts(lists, useCases.contacts().fields());
     ImportDetail detail = new ImportDetail(run, lists, mappings);
     return new ImportScreenRoutes(
@@ -167,6 +171,17 @@ public final class ConsoleSite implements Site {
         detail,
         new ImportMapping(run, uploads, detail),
         new ImportUndo(useCases.imports().undo()));
+  }
+
+  private static ExportScreenRoutes exports(UseCases useCases) {
+    UseCases.Exports exports = useCases.exports();
+    ExportForm form =
+        new ExportForm(
+            exports.manage(),
+            useCases.contacts().fields(),
+            new ContactFilterParser(useCases.contacts().phoneNumbers()),
+            new ListNames(useCases.lists().find()));
+    return new ExportScreenRoutes(exports.manage(), exports.download(), form);
   }
 
   /** All pages and forms. */

@@ -5,8 +5,8 @@ import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.imports.ImportField;
 import java.util.List;
 
-/** The names of fields for people. */
-final class FieldLabels {
+/** The names of fields for people; the name in the API of a field without a text of its own. */
+public final class FieldLabels {
 
   private FieldLabels() {}
 
@@ -19,8 +19,8 @@ final class FieldLabels {
         .toList();
   }
 
-  // A field that has no text here is shown by its name in the API.
-  private static String label(String title, Texts texts) {
+  /** The name of a field. */
+  public static String label(String title, Texts texts) {
     return switch (title) {
       case "" -> texts.get(Message.IMPORT_FIELD_IGNORED);
       case "firstName" -> texts.get(Message.IMPORT_FIELD_FIRST_NAME);

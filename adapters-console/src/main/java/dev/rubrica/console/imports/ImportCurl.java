@@ -11,7 +11,7 @@ final class ImportCurl {
 
   private ImportCurl() {}
 
-  static String mapped(String url, ImportJob job, ChosenFields fields, ImportOptions options) {
+  static String mapped(String url, ImportJob job, ChosenFields fields, MappingOptions options) {
     boolean isTable = job.format() != FileFormat.VCARD;
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("importId", job.id().value());
@@ -23,7 +23,7 @@ final class ImportCurl {
     }
     body.put("listIds", options.lists().toList());
     body.put("tags", options.tagNames());
-    body.put("duplicateStrategy", ImportOptions.word(options.strategy()));
+    body.put("duplicateStrategy", MappingOptions.word(options.strategy()));
     if (!options.country().isEmpty()) {
       body.put("defaultCountry", options.country());
     }

@@ -1,20 +1,12 @@
 package dev.rubrica.console.imports;
 
-import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.in.ImportFiles.Report;
-import dev.rubrica.application.query.ListFilter;
-import dev.rubrica.application.query.ListQuery;
-import dev.rubrica.application.query.ListSort;
-import dev.rubrica.application.query.PageRequest;
-import dev.rubrica.application.query.Paging;
-import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.console.contact.ListNames;
 import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
-import dev.rubrica.domain.IdSet;
-import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
@@ -23,26 +15,23 @@ import dev.rubrica.http.response.FileType;
 import io.helidon.http.Status;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The screen of one import: mapping, progress, outcome. */
 public final class ImportDetail {
 
-  private static final int LISTS = 20;
-
   private final ImportContacts imports;
-  private final FindLists lists;
+  private final ListNames lists;
   private final MappingParts mappings;
 
-  public ImportDetail(ImportContacts imports, FindLists lists, MappingParts mappings) {
+  public ImportDetail(ImportContacts imports, ListNames lists, MappingParts mappings) {
     this.imports = imports;
     this.lists = lists;
     this.mappings = mappings;
   }
 
   ConsoleReply show(ConsoleCall call) {
-    ImportOptions options = ImportOptions.read(call.parameters());
+    MappingOptions options = MappingOptions.read(call.parameters());
     call.check();
     Report report = imports.find(call.account(), new ImportId(call.id()));
     ImportScreen screen =
@@ -52,7 +41,7 @@ public final class ImportDetail {
 
   /** The screen with a form that was rejected. */
   ConsoleReply again(
-      ConsoleCall call, ChosenFields fields, ImportOptions options, List<String> problems) {
+      ConsoleCall call, ChosenFields fields, MappingOptions options, List<String> problems) {
     Report report = imports.find(call.account(), new ImportId(call.id()));
     return ConsoleReply.page(
         Status.BAD_REQUEST_400, "imports/import", screen(call, report, fields, options, problems));
@@ -62,11 +51,11 @@ public final class ImportDetail {
       ConsoleCall call,
       Report report,
       ChosenFields fields,
-      ImportOptions options,
+      MappingOptions options,
       List<String> problems) {
     ImportJob job = report.job();
     ImportPhase phase = ImportPhase.of(job);
-    ImportOptions chosen = problems.isEmpty() ? options.orLists(job.lists()) : options;
+    MappingOptions chosen = problems.isEmpty() ? options.orLists(job.lists()) : options;
     PageFrame frame =
         call.frame(
             job.fileName(),
@@ -82,7 +71,7 @@ public final class ImportDetail {
         timeOrNull(frame, job.completedAt()),
         timeOrNull(frame, job.expiresAt()),
         job.failure(),
-        lists(call.account(), job.lists()),
+        String.join(", ", lists.of(call.account(), job.lists()).values()),
         phase.isRunning() ? ProgressPart.of(job, phase, call.texts()) : null,
         job.summary().equals(ImportSummary.NONE) ? null : Figures.of(job.summary(), call.texts()),
         !job.changesData(),
@@ -103,20 +92,6 @@ public final class ImportDetail {
 
   private static @Nullable String timeOrNull(PageFrame frame, @Nullable Instant time) {
     return time == null ? null : frame.time(time);
-  }
-
-  private String lists(AccountId account, IdSet ids) {
-    if (ids.isEmpty()) {
-      return "";
-    }
-    ListFilter filter = new ListFilter(null, ids, null, null, true);
-    PageRequest page = PageRequest.of(new Paging(0, LISTS)).uncounted();
-    return lists
-        .search(new ListQuery(account, filter, ListSort.NAME, SortOrder.ASC, page))
-        .content()
-        .stream()
-        .map(list -> list.details().name().value())
-        .collect(Collectors.joining(", "));
   }
 
   ConsoleReply errors(ConsoleCall call) {

@@ -27,7 +27,7 @@ public final class ImportMapping {
 
   static final String[] FIELDS =
       Stream.concat(
-              ImportOptions.NAMES.stream(),
+              MappingOptions.NAMES.stream(),
               Stream.of(ChosenFields.FIELD, ChosenFields.CUSTOM_NAME, ACTION))
           .toArray(String[]::new);
 
@@ -44,7 +44,7 @@ public final class ImportMapping {
   ConsoleReply start(ConsoleCall call) {
     ImportId id = new ImportId(call.id());
     ChosenFields fields = ChosenFields.read(call);
-    ImportOptions options = ImportOptions.read(call.parameters());
+    MappingOptions options = MappingOptions.read(call.parameters());
     boolean simulation = SIMULATE.equals(call.parameters().text(ACTION));
     IdempotentCall key = call.idempotentCall();
     if (!simulation && imports.startedBy(key).isPresent()) {
@@ -79,7 +79,7 @@ public final class ImportMapping {
   }
 
   private static MappedUpload upload(
-      ImportJob job, ChosenFields fields, ImportOptions options, @Nullable IdempotentCall key) {
+      ImportJob job, ChosenFields fields, MappingOptions options, @Nullable IdempotentCall key) {
     boolean isTable = job.format() != FileFormat.VCARD;
     Choice choice =
         new Choice(

@@ -46,7 +46,7 @@ public final class ImportScreenRoutes {
   }
 
   public List<ConsoleRoute> table() {
-    String[] options = ImportOptions.NAMES.toArray(String[]::new);
+    String[] options = MappingOptions.NAMES.toArray(String[]::new);
     return List.of(
         ConsoleRoute.page(IMPORTS, ConsoleAccess.READ, this::show, PAGE),
         ConsoleRoute.page(IMPORTS + "/new", ConsoleAccess.WRITE, uploads::show, ImportUploads.LIST),

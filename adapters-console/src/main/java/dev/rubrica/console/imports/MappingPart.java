@@ -20,7 +20,7 @@ public record MappingPart(
     List<FieldOption> fields,
     List<FieldOption> customFields,
     List<FieldOption> lists,
-    ImportOptions options,
+    MappingOptions options,
     List<String> problems,
     String run) {
 

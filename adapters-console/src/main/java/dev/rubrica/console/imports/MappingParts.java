@@ -1,13 +1,7 @@
 package dev.rubrica.console.imports;
 
 import dev.rubrica.application.port.in.FindCustomFields;
-import dev.rubrica.application.port.in.FindLists;
-import dev.rubrica.application.query.ListFilter;
-import dev.rubrica.application.query.ListQuery;
-import dev.rubrica.application.query.ListSort;
-import dev.rubrica.application.query.PageRequest;
-import dev.rubrica.application.query.Paging;
-import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.console.contact.ListNames;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.IdSet;
@@ -16,9 +10,9 @@ import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportColumn;
 import dev.rubrica.domain.imports.ImportField;
 import dev.rubrica.domain.imports.ImportJob;
-import dev.rubrica.domain.list.ContactList;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,13 +21,12 @@ import java.util.stream.Stream;
 /** Makes the form that imports a kept file. */
 public final class MappingParts {
 
-  private static final int MAX_LISTS = 500;
   private static final int MAX_CUSTOM_FIELDS = 100;
 
-  private final FindLists lists;
+  private final ListNames lists;
   private final FindCustomFields customFields;
 
-  public MappingParts(FindLists lists, FindCustomFields customFields) {
+  public MappingParts(ListNames lists, FindCustomFields customFields) {
     this.lists = lists;
     this.customFields = customFields;
   }
@@ -42,7 +35,7 @@ public final class MappingParts {
       AccountId account,
       ImportJob job,
       ChosenFields fields,
-      ImportOptions options,
+      MappingOptions options,
       List<String> problems,
       Texts texts) {
     List<ImportColumn> columns = job.format() == FileFormat.VCARD ? List.of() : job.columns();
@@ -78,23 +71,10 @@ public final class MappingParts {
 
   // Lists that were chosen come first, as they may not be among the others.
   private List<FieldOption> lists(AccountId account, IdSet chosen) {
-    List<FieldOption> options = new ArrayList<>();
-    if (!chosen.isEmpty()) {
-      options.addAll(lists(account, new ListFilter(null, chosen, null, null, false)));
-    }
-    lists(account, new ListFilter(null, null, null, null, false)).stream()
-        .filter(one -> !options.contains(one))
-        .forEach(options::add);
-    return options;
-  }
-
-  private List<FieldOption> lists(AccountId account, ListFilter filter) {
-    PageRequest page = PageRequest.of(new Paging(0, MAX_LISTS)).uncounted();
-    ListQuery query = new ListQuery(account, filter, ListSort.NAME, SortOrder.ASC, page);
-    return lists.search(query).content().stream().map(MappingParts::option).toList();
-  }
-
-  private static FieldOption option(ContactList list) {
-    return new FieldOption(Long.toString(list.id().value()), list.details().name().value());
+    Map<Long, String> names = new LinkedHashMap<>(lists.of(account, chosen));
+    names.putAll(lists.all(account));
+    return names.entrySet().stream()
+        .map(list -> new FieldOption(Long.toString(list.getKey()), list.getValue()))
+        .toList();
   }
 }

@@ -23,7 +23,7 @@ public enum StrategyOption {
 
   /** As the API writes it. */
   public String word() {
-    return ImportOptions.word(strategy);
+    return MappingOptions.word(strategy);
   }
 
   public Message text() {

@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Downloads the files of exports by their links. Whoever calls it needs no key. */
+/** Downloads the files of exports: by their links, which need no key, or for who is known. */
 public interface DownloadExports {
 
   /** The memory in bytes that the stream of a download takes. */
@@ -21,6 +21,14 @@ public interface DownloadExports {
    * @throws DomainException.LinkExpired the link is genuine, and has expired or was replaced
    */
   Optional<Download> open(DownloadLink link);
+
+  /**
+   * The file of an export, for a caller that may read the account.
+   *
+   * @throws DomainException.NotFound no such export
+   * @throws DomainException.WrongState it has no file
+   */
+  Download open(AccountId account, ExportId export);
 
   /** A file that can be downloaded. */
   interface Download {

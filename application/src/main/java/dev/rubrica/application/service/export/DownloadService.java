@@ -7,7 +7,10 @@ import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.service.background.StorageRetry;
 import dev.rubrica.application.service.file.ExpiredFileException;
 import dev.rubrica.application.service.file.StoredFileInput;
+import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.DomainException.LinkExpired;
+import dev.rubrica.domain.DomainException.NotFound;
+import dev.rubrica.domain.DomainException.WrongState;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.export.ExportId;
@@ -22,8 +25,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the files of exports by their links. A download that has begun goes on beyond the end of
- * its link, and fails when the file is deleted.
+ * Opens the files of exports. A download that has begun goes on beyond the end of its link, and
+ * fails when the file is deleted.
  */
 public final class DownloadService implements DownloadExports {
 
@@ -53,6 +56,24 @@ public final class DownloadService implements DownloadExports {
                     .filter(job -> isCurrent(link, job.linkAt(now)))
                     .flatMap(job -> download(in, link.account(), job, now)))
         .orElseThrow(LinkExpired::new);
+  }
+
+  @Override
+  public Download open(AccountId account, ExportId export) {
+    Instant now = clock.instant();
+    return storage.read(
+        account,
+        in -> {
+          ExportJob job =
+              in.exports()
+                  .find(account, export)
+                  .orElseThrow(() -> new NotFound(Kind.EXPORT, export.value()));
+          return Optional.of(job)
+              .filter(one -> one.isDownloadable(now))
+              .flatMap(one -> download(in, account, one, now))
+              .orElseThrow(
+                  () -> new WrongState(Kind.EXPORT, export.value(), "has no file to download"));
+        });
   }
 
   private static boolean isCurrent(DownloadLink link, ExportJob.@Nullable Link last) {

@@ -12,6 +12,7 @@ import dev.rubrica.application.port.in.ManageExports.Export;
 import dev.rubrica.domain.DomainException.ExportsRunning;
 import dev.rubrica.domain.DomainException.LinkExpired;
 import dev.rubrica.domain.DomainException.NotFound;
+import dev.rubrica.domain.DomainException.WrongState;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.export.ExportId;
@@ -156,6 +157,19 @@ class ExportJobServiceTest extends ExportTestBench {
                     link.number(),
                     link.signature()))
             .isEmpty());
+  }
+
+  @Test
+  void a_caller_who_may_read_the_account_needs_no_link() throws IOException {
+    Export made = made();
+    ExportId id = made.job().id();
+    try (InputStream content = downloads.open(account.id(), id).range(0, 1)) {
+      assertEquals(1, content.readAllBytes().length);
+    }
+    AccountId other = TestAccount.in(storage).id();
+    assertThrows(NotFound.class, () -> downloads.open(other, id));
+    clock.push(Duration.ofHours(24));
+    assertThrows(WrongState.class, () -> downloads.open(account.id(), id));
   }
 
   @Test

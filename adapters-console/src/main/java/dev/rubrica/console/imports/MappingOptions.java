@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param country of national numbers, as typed; empty for the default
  * @param tags as typed, separated by commas
  */
-public record ImportOptions(
+public record MappingOptions(
     @Nullable Boolean header,
     DuplicateStrategy strategy,
     String country,
@@ -37,9 +37,9 @@ public record ImportOptions(
   static final List<String> NAMES = List.of(HEADER, STRATEGY, COUNTRY, TAGS, ImportUploads.LIST);
 
   /** The options of a URL or a form. */
-  static ImportOptions read(QueryParameters in) {
+  static MappingOptions read(QueryParameters in) {
     boolean detect = "".equals(in.text(HEADER));
-    return new ImportOptions(
+    return new MappingOptions(
         detect ? null : in.flag(HEADER),
         in.word(STRATEGY, STRATEGIES, DuplicateStrategy.UPDATE),
         orEmpty(in.text(COUNTRY)),
@@ -52,8 +52,8 @@ public record ImportOptions(
   }
 
   /** The same, with these lists if it names none. */
-  ImportOptions orLists(IdSet others) {
-    return lists.isEmpty() ? new ImportOptions(header, strategy, country, tags, others) : this;
+  MappingOptions orLists(IdSet others) {
+    return lists.isEmpty() ? new MappingOptions(header, strategy, country, tags, others) : this;
   }
 
   String url(String path) {

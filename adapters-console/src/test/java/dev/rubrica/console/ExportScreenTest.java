@@ -1,0 +1,175 @@
+package dev.rubrica.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The screens of exports. */
+class ExportScreenTest extends ConsoleTest {
+
+  private static final String EXPORTS = "/console/exports";
+  private static final String NEW = EXPORTS + "/new";
+  private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+  private static final long PAUSE = Duration.ofMillis(20).toNanos();
+
+  private static ConsoleResponse ended(Browser browser) {
+    for (long end = System.nanoTime() + PATIENCE; System.nanoTime() < end; ) {
+      ConsoleResponse page = browser.get(EXPORTS);
+      if (page.status() != 429 && !expect(200, page).shows("data-poll=")) {
+        return page;
+      }
+      LockSupport.parkNanos(PAUSE);
+    }
+    throw new AssertionError("it does not end");
+  }
+
+  private static String path(ConsoleResponse page, String what) {
+    Matcher link = Pattern.compile("\"(/console/exports/\\d+/" + what + ")\"").matcher(page.body());
+    assertTrue(link.find(), page::toString);
+    return link.group(1);
+  }
+
+  private void people() {
+    api.contact("Anna", "+393123456780");
+    api.contact("Luca", "+393123456781");
+  }
+
+  @Test
+  void without_exports_the_list_says_so() {
+    ConsoleResponse page = expect(200, reader().get(EXPORTS));
+    assertTrue(page.shows("No exports yet"));
+    assertTrue(page.shows("href=\"/console/exports/new\""));
+    new HtmlCheck(page.body()).assertSound();
+  }
+
+  @Test
+  void a_read_key_exports_all_contacts_and_downloads_them() {
+    people();
+    Browser browser = reader();
+    ConsoleResponse form = expect(200, browser.get(NEW));
+    new HtmlCheck(form.body()).assertSound();
+    assertTrue(form.shows("All contacts"));
+    ConsoleResponse begun = expect(303, browser.post(NEW, Map.of("format", "CSV")));
+    assertEquals(EXPORTS, begun.header("Location"));
+    ConsoleResponse page = ended(browser);
+    new HtmlCheck(page.body()).assertSound();
+    assertTrue(page.shows("Completed"));
+    assertTrue(page.shows("2 contacts, 1 kB"), page::toString);
+    ConsoleResponse file = expect(200, browser.get(path(page, "file")));
+    assertTrue(file.body().contains("Anna|") && file.body().contains("Luca|"), file::toString);
+    assertTrue(
+        file.header("Content-Disposition").matches("attachment; filename=\"contacts-\\d+.csv\""));
+    assertEquals("no-store", file.header("Cache-Control"));
+    assertEquals("", expect(200, browser.send("HEAD", path(page, "file"), null)).body());
+  }
+
+  @Test
+  void the_filter_of_the_url_is_shown_and_exported() {
+    people();
+    Browser browser = reader();
+    ConsoleResponse form = expect(200, browser.get(NEW + "?search=anna&sortOrder=desc"));
+    assertTrue(form.shows("name=\"search\" value=\"anna\""), form::toString);
+    assertTrue(form.shows("anna</li>"), form::toString);
+    assertTrue(form.shows("href=\"/console/contacts?search=anna\""), form::toString);
+    assertTrue(form.shows("/exports/contacts"));
+    expect(303, browser.post(NEW, Map.of("search", "anna", "format", "XLSX")));
+    ConsoleResponse page = ended(browser);
+    assertTrue(page.shows("1 contacts") && page.shows("XLSX"), page::toString);
+    assertTrue(
+        page.shows("{&#34;search&#34;:&#34;anna&#34;}") || page.shows("{\"search\":\"anna\"}"));
+    ConsoleResponse file = expect(200, browser.get(path(page, "file")));
+    assertTrue(file.body().contains("Anna|"));
+    assertFalse(file.body().contains("Luca"));
+    assertTrue(file.header("Content-Type").contains("spreadsheetml"));
+  }
+
+  @Test
+  void only_the_chosen_columns_are_exported() {
+    people();
+    Browser browser = reader();
+    String[] own = {"Sec-Fetch-Site", "same-origin"};
+    String form = "columns=phoneNumber&columns=firstName&idempotencyKey=k1";
+    expect(303, browser.send("POST", NEW, form, own));
+    ConsoleResponse file = browser.get(path(ended(browser), "file"));
+    assertTrue(file.body().startsWith("phoneNumber|firstName\n"), file::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"listIds=999", "columns=wrong", "columns=customFields.nowhere"})
+  void what_does_not_exist_is_told_in_the_form(String field) {
+    String[] own = {"Sec-Fetch-Site", "same-origin"};
+    Browser browser = reader();
+    ConsoleResponse page =
+        expect(400, browser.send("POST", NEW, field + "&idempotencyKey=k1", own));
+    assertTrue(page.shows("<li lang=\"en\">"), page::toString);
+    new HtmlCheck(page.body()).assertSound();
+    assertTrue(browser.get(EXPORTS).shows("No exports yet"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?isTest=perhaps", "?other=1", "?format=pdf", "?listIds=x"})
+  void a_url_that_is_no_filter_is_a_400(String query) {
+    expect(400, reader().get(NEW + query));
+  }
+
+  @Test
+  void a_form_that_is_sent_twice_makes_one_export() {
+    Browser browser = reader();
+    expect(303, browser.post(NEW, Map.of("idempotencyKey", "k1")));
+    expect(303, browser.post(NEW, Map.of("idempotencyKey", "k1")));
+    assertTrue(ended(browser).shows("1 export<"));
+  }
+
+  @Test
+  void an_export_is_deleted() {
+    Browser browser = reader();
+    expect(303, browser.post(NEW, Map.of()));
+    ConsoleResponse page = ended(browser);
+    String deletion = path(page, "delete");
+    expect(303, browser.post(deletion, Map.of("idempotencyKey", "d1")));
+    expect(303, browser.post(deletion, Map.of("idempotencyKey", "d1")));
+    assertTrue(browser.get(EXPORTS).shows("No exports yet"));
+    expect(404, browser.get(path(page, "file")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, file", "POST, delete"})
+  void exports_of_other_accounts_do_not_exist(String method, String what) {
+    Browser browser = reader();
+    expect(303, browser.post(NEW, Map.of()));
+    String path = path(ended(browser), what);
+    Browser other = Browser.signedIn(api, api.otherKey);
+    expect(404, method.equals("GET") ? other.get(path) : other.post(path, Map.of()));
+    assertTrue(other.get(EXPORTS).shows("No exports yet"));
+    assertTrue(browser.get(EXPORTS).shows("1 export<"));
+  }
+
+  @Test
+  void a_filter_that_is_markup_stays_text() {
+    Browser browser = reader();
+    String text = "<script>alert(1)</script>";
+    ConsoleResponse form = browser.get(NEW + "?search=%3Cscript%3Ealert(1)%3C/script%3E");
+    expect(303, browser.post(NEW, Map.of("search", text)));
+    ConsoleResponse page = ended(browser);
+    assertTrue(form.shows("&lt;script>") || form.shows("&lt;script&gt;"), form::toString);
+    assertFalse(form.shows(text));
+    assertFalse(page.shows(text));
+  }
+
+  @Test
+  void the_screens_speak_italian() {
+    Browser browser = reader();
+    assertTrue(browser.get(EXPORTS, "Accept-Language", "it").shows("Ancora nessuna esportazione"));
+    assertTrue(browser.get(NEW, "Accept-Language", "it").shows("Numero di telefono"));
+  }
+}
