@@ -3,6 +3,14 @@ package dev.rubrica.console;
 import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.console.asset.Assets;
+import dev.rubrica.console.bulk.BulkChanges;
+import dev.rubrica.console.bulk.BulkNotices;
+import dev.rubrica.console.bulk.BulkRoutes;
+import dev.rubrica.console.bulk.BulkUndo;
+import dev.rubrica.console.contact.ContactScreenRoutes;
+import dev.rubrica.console.contact.ContactTableReader;
+import dev.rubrica.console.contact.FilterForm;
+import dev.rubrica.console.contact.ListNames;
 import dev.rubrica.console.list.ListDeletion;
 import dev.rubrica.console.list.ListEditor;
 import dev.rubrica.console.list.ListScreenRoutes;
@@ -20,6 +28,7 @@ import dev.rubrica.console.security.SessionLimits;
 import dev.rubrica.console.session.PreferenceRoutes;
 import dev.rubrica.console.session.SignInRoutes;
 import dev.rubrica.http.UseCases;
+import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.error.ErrorResponse;
 import dev.rubrica.http.error.handler.Errors;
 import dev.rubrica.http.security.AuthFailureThrottle;
@@ -71,7 +80,23 @@ public final class ConsoleSite implements Site {
                     new AuthFailureThrottle(System::nanoTime, Thread::sleep))
                 .table(),
             new PreferenceRoutes(sessions).table(),
-            lists(useCases.api(), clock).table())
+            lists(useCases.api(), clock).table(),
+            contacts(useCases.api()))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<ConsoleRoute> contacts(UseCases useCases) {
+    ContactFilterParser parser = new ContactFilterParser(useCases.contacts().phoneNumbers());
+    ListNames lists = new ListNames(useCases.lists().find());
+    ContactTableReader tables = new ContactTableReader(useCases.contacts().find(), lists);
+    FilterForm filters = new FilterForm(parser, useCases.contacts().fields(), lists);
+    BulkChanges changes =
+        new BulkChanges(useCases.memberships(), useCases.tags(), useCases.contacts().manage());
+    BulkUndo undo = new BulkUndo(useCases.memberships(), useCases.tags());
+    return Stream.of(
+            new ContactScreenRoutes(parser, tables, filters, new BulkNotices(lists)).table(),
+            new BulkRoutes(parser, changes, undo, lists).table())
         .flatMap(List::stream)
         .toList();
   }

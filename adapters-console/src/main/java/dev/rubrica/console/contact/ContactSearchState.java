@@ -91,9 +91,14 @@ public record ContactSearchState(
    * @throws dev.rubrica.domain.DomainException.Invalid the cursor is not one of this search
    */
   ContactQuery query(AccountId account) {
-    PageRequest page = PageRequest.of(new Paging(0, size.rows())).uncounted();
-    ContactQuery first = new ContactQuery(account, filter(), sortBy, order, null, page);
+    ContactQuery first = firstPage(account);
     return cursor == null ? first : first.from(ContactCursors.read(first, cursor));
+  }
+
+  /** The search for the first page, without the total. */
+  ContactQuery firstPage(AccountId account) {
+    PageRequest page = PageRequest.of(new Paging(0, size.rows())).uncounted();
+    return new ContactQuery(account, filter(), sortBy, order, null, page);
   }
 
   /** The path of the screen, without the query. */
