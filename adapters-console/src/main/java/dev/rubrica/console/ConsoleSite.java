@@ -11,9 +11,12 @@ import dev.rubrica.console.contact.ContactScreenRoutes;
 import dev.rubrica.console.contact.ContactTableReader;
 import dev.rubrica.console.contact.FilterForm;
 import dev.rubrica.console.contact.ListNames;
+import dev.rubrica.console.list.CampaignNames;
 import dev.rubrica.console.list.ListDeletion;
 import dev.rubrica.console.list.ListEditor;
 import dev.rubrica.console.list.ListScreenRoutes;
+import dev.rubrica.console.membership.MemberDays;
+import dev.rubrica.console.membership.MemberScreenRoutes;
 import dev.rubrica.console.page.ConsoleErrorPages;
 import dev.rubrica.console.page.PageRenderer;
 import dev.rubrica.console.request.LocalPath;
@@ -81,12 +84,12 @@ public final class ConsoleSite implements Site {
                 .table(),
             new PreferenceRoutes(sessions).table(),
             lists(useCases.api(), clock).table(),
-            contacts(useCases.api()))
+            contacts(useCases.api(), clock))
         .flatMap(List::stream)
         .toList();
   }
 
-  private static List<ConsoleRoute> contacts(UseCases useCases) {
+  private static List<ConsoleRoute> contacts(UseCases useCases, Clock clock) {
     ContactFilterParser parser = new ContactFilterParser(useCases.contacts().phoneNumbers());
     ListNames lists = new ListNames(useCases.lists().find());
     ContactTableReader tables = new ContactTableReader(useCases.contacts().find(), lists);
@@ -94,9 +97,18 @@ public final class ConsoleSite implements Site {
     BulkChanges changes =
         new BulkChanges(useCases.memberships(), useCases.tags(), useCases.contacts().manage());
     BulkUndo undo = new BulkUndo(useCases.memberships(), useCases.tags());
+    BulkNotices notices = new BulkNotices(lists);
     return Stream.of(
-            new ContactScreenRoutes(parser, tables, filters, new BulkNotices(lists)).table(),
-            new BulkRoutes(parser, changes, undo, lists).table())
+            new ContactScreenRoutes(parser, tables, filters, notices).table(),
+            new BulkRoutes(parser, changes, undo, lists).table(),
+            new MemberScreenRoutes(
+                    useCases.lists().find(),
+                    new CampaignNames(useCases.campaigns().find()),
+                    new MemberDays(useCases.lists().find(), clock),
+                    parser,
+                    tables,
+                    notices)
+                .table())
         .flatMap(List::stream)
         .toList();
   }
@@ -108,7 +120,7 @@ public final class ConsoleSite implements Site {
         find,
         manage,
         new ListEditor(find, manage),
-        new ListDeletion(find, manage, useCases.campaigns().find(), clock),
+        new ListDeletion(find, manage, new CampaignNames(useCases.campaigns().find()), clock),
         clock);
   }
 

@@ -144,7 +144,12 @@ class ContactScreenTest extends ConsoleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"phonePrefix=x", "field=city&operator=greater&value=x", "createdFrom=x", "tags=a%0Ab"})
+  @CsvSource({
+    "phonePrefix=x",
+    "field=city&operator=greater&value=x",
+    "createdFrom=x",
+    "tags=a%0Ab"
+  })
   void a_condition_that_is_invalid_is_shown_with_the_form(String query) {
     ConsoleResponse form =
         expect(400, reader().get(CONTACTS + "/filter?apply=true&email=a%40b.it&" + query));

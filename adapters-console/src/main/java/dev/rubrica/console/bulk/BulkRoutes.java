@@ -14,6 +14,7 @@ import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.request.QueryParameters;
 import io.helidon.http.Status;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +107,7 @@ public final class BulkRoutes {
       return askAgain(call, request);
     }
     try {
-      return call.onceKeeping(() -> make(call, request, shown));
+      return once(call, request.selection(), () -> changes.make(call.actor(), request, shown));
     } catch (Invalid e) {
       if (e.problems().getFirst().field().equals(BulkChanges.TYPED)) {
         return askAgain(call, request);
@@ -128,15 +129,13 @@ public final class BulkRoutes {
     return ConsoleReply.page(Status.BAD_REQUEST_400, "bulk/change", screen);
   }
 
-  private KeptChange make(ConsoleCall call, BulkRequest request, int shown) {
-    BulkRecord made = changes.make(call.actor(), request, shown);
-    return kept(call, request.selection(), made);
-  }
-
-  private static KeptChange kept(ConsoleCall call, BulkSelection selection, BulkRecord made) {
-    String location =
-        BulkPage.backUrl(selection).with(BulkNotices.DONE, call.changeId()).toString();
-    return new KeptChange(location, made.text());
+  // The kept answer does not contain the conditions, which may be personal data. A form that is
+  // sent twice has the same ones, and leads to the same page.
+  private static ConsoleReply once(
+      ConsoleCall call, BulkSelection selection, Supplier<BulkRecord> work) {
+    call.onceKeeping(() -> new KeptChange(ContactSearchState.PATH, work.get().text()));
+    return ConsoleReply.seeOther(
+        BulkPage.backUrl(selection).with(BulkNotices.DONE, call.changeId()).toString());
   }
 
   private ConsoleReply undo(ConsoleCall call) {
@@ -147,6 +146,6 @@ public final class BulkRoutes {
     if (change == null || !change.canBeUndone()) {
       return ConsoleReply.seeOther(ContactSearchState.PATH);
     }
-    return call.onceKeeping(() -> kept(call, selection, undo.undo(call.actor(), change)));
+    return once(call, selection, () -> undo.undo(call.actor(), change));
   }
 }

@@ -48,14 +48,14 @@ public record ContactSearchState(
           .toList();
 
   /** The parameters of the screen of a list, whose members match one more condition. */
-  static final List<String> MEMBER_PARAMETERS =
+  public static final List<String> MEMBER_PARAMETERS =
       PARAMETERS.stream().filter(name -> !name.equals(LIST_IDS)).toList();
 
   private static final EnumCodec<ContactSort> SORTS = EnumCodec.camelCase(ContactSort.class);
   private static final EnumCodec<SortOrder> ORDERS = EnumCodec.camelCase(SortOrder.class);
 
   /** The state in the parameters, which must be checked before it is used. */
-  static ContactSearchState parse(
+  public static ContactSearchState parse(
       QueryParameters in, ContactFilterParser parser, @Nullable Long list) {
     return new ContactSearchState(
         ContactConditions.parse(in, parser),

@@ -22,7 +22,7 @@ public record ContactTable(
     @Nullable String next) {
 
   /** The parameter that asks for the total. */
-  static final String COUNT = "count";
+  public static final String COUNT = "count";
 
   public ContactColumn[] columns() {
     return ContactColumn.values();

@@ -17,7 +17,7 @@ import java.util.Optional;
  * A change that a form has made. It is kept as answers to calls are: for 24 hours, in the
  * transaction of the change.
  *
- * @param location the path of the page to show
+ * @param location the path of the page to show, without personal data
  * @param record what is kept for that page, such as what an undo needs; without personal data
  */
 public record KeptChange(String location, String record) {
