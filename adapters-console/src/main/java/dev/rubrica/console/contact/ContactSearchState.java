@@ -41,7 +41,7 @@ public record ContactSearchState(
   private static final String LIST_IDS = FilterField.LIST.parameter();
 
   /** The parameters of the screen of all contacts. */
-  static final List<String> PARAMETERS =
+  public static final List<String> PARAMETERS =
       Stream.concat(
               ContactConditions.PARAMETERS.stream(),
               Stream.of("sortBy", "sortOrder", "limit", "cursor"))

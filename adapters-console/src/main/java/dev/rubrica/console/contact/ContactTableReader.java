@@ -28,13 +28,13 @@ public final class ContactTableReader {
    *
    * @param isCounted whether the total is counted, which may take long
    */
-  public ContactTable read(
+  public ContactTableView read(
       ConsoleCall call, PageFrame frame, ContactSearchState state, boolean isCounted) {
     ContactQuery query = state.query(call.account());
     Page<Contact> page = find.search(query);
     @Nullable String after = ContactCursors.write(query, page.next());
     FilterText text = new FilterText(call.texts(), lists.of(call.account(), state.own()));
-    return new ContactTable(
+    return new ContactTableView(
         frame,
         state,
         state.chips(text),

@@ -42,7 +42,8 @@ public final class FilterForm {
     this.lists = lists;
   }
 
-  ConsoleRoute route() {
+  /** The page with the form. */
+  public ConsoleRoute route() {
     String[] parameters =
         Stream.concat(
                 ContactSearchState.PARAMETERS.stream(),

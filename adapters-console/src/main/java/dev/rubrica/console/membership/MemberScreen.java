@@ -1,7 +1,7 @@
 package dev.rubrica.console.membership;
 
 import dev.rubrica.console.bulk.BulkNotice;
-import dev.rubrica.console.contact.ContactTable;
+import dev.rubrica.console.contact.ContactTableView;
 import dev.rubrica.console.page.PageFrame;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MemberScreen(
     PageFrame frame,
-    ContactTable table,
+    ContactTableView table,
     @Nullable String description,
     boolean test,
     String members,

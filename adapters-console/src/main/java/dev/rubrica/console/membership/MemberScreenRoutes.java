@@ -3,8 +3,8 @@ package dev.rubrica.console.membership;
 import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.console.bulk.BulkNotices;
 import dev.rubrica.console.contact.ContactSearchState;
-import dev.rubrica.console.contact.ContactTable;
 import dev.rubrica.console.contact.ContactTableReader;
+import dev.rubrica.console.contact.ContactTableView;
 import dev.rubrica.console.list.CampaignNames;
 import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.PageFrame;
@@ -57,7 +57,7 @@ public final class MemberScreenRoutes {
     String[] parameters =
         Stream.concat(
                 ContactSearchState.MEMBER_PARAMETERS.stream(),
-                Stream.of(ContactTable.COUNT, BulkNotices.DONE, PLOT, REACHED))
+                Stream.of(ContactTableView.COUNT, BulkNotices.DONE, PLOT, REACHED))
             .toArray(String[]::new);
     return List.of(ConsoleRoute.page("/lists/{id}", ConsoleAccess.READ, this::show, parameters));
   }
@@ -66,7 +66,7 @@ public final class MemberScreenRoutes {
   private record Parts(boolean count, boolean plot, boolean reached) {
 
     static Parts of(ConsoleCall call) {
-      return new Parts(flag(call, ContactTable.COUNT), flag(call, PLOT), flag(call, REACHED));
+      return new Parts(flag(call, ContactTableView.COUNT), flag(call, PLOT), flag(call, REACHED));
     }
 
     private static boolean flag(ConsoleCall call, String name) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param total the exact number of contacts on all pages, as a text; null if it was not counted
  * @param next the URL of the next page; null on the last one
  */
-public record ContactTable(
+public record ContactTableView(
     PageFrame frame,
     ContactSearchState state,
     List<FilterChip> chips,

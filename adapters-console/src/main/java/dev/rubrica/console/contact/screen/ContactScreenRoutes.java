@@ -1,6 +1,10 @@
-package dev.rubrica.console.contact;
+package dev.rubrica.console.contact.screen;
 
 import dev.rubrica.console.bulk.BulkNotices;
+import dev.rubrica.console.contact.ContactSearchState;
+import dev.rubrica.console.contact.ContactTableReader;
+import dev.rubrica.console.contact.ContactTableView;
+import dev.rubrica.console.contact.FilterForm;
 import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.route.ConsoleAccess;
@@ -35,7 +39,7 @@ public final class ContactScreenRoutes {
     String[] parameters =
         Stream.concat(
                 ContactSearchState.PARAMETERS.stream(),
-                Stream.of(ContactTable.COUNT, BulkNotices.DONE))
+                Stream.of(ContactTableView.COUNT, BulkNotices.DONE))
             .toArray(String[]::new);
     return List.of(
         ConsoleRoute.page("/contacts", ConsoleAccess.READ, this::show, parameters),
@@ -44,7 +48,7 @@ public final class ContactScreenRoutes {
 
   private ConsoleReply show(ConsoleCall call) {
     ContactSearchState state = ContactSearchState.parse(call.parameters(), parser, null);
-    boolean isCounted = Boolean.TRUE.equals(call.parameters().flag(ContactTable.COUNT));
+    boolean isCounted = Boolean.TRUE.equals(call.parameters().flag(ContactTableView.COUNT));
     String done = call.parameters().text(BulkNotices.DONE);
     call.check();
     if (isCounted && call.wantsPart()) {
@@ -55,7 +59,7 @@ public final class ContactScreenRoutes {
             call.text(Message.CONTACTS),
             state.url(),
             CurlCommand.get(call.serviceUrl(), state.apiPath()));
-    ContactTable table = tables.read(call, frame, state, isCounted);
+    ContactTableView table = tables.read(call, frame, state, isCounted);
     return call.wantsPart()
         ? ConsoleReply.page("contact/part", table)
         : ConsoleReply.page(

@@ -1,6 +1,7 @@
-package dev.rubrica.console.contact;
+package dev.rubrica.console.contact.screen;
 
 import dev.rubrica.console.bulk.BulkNotice;
+import dev.rubrica.console.contact.ContactTableView;
 import dev.rubrica.console.page.PageFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notice what was done before; null if nothing
  */
-public record ContactsScreen(PageFrame frame, ContactTable table, @Nullable BulkNotice notice) {}
+public record ContactsScreen(
+    PageFrame frame, ContactTableView table, @Nullable BulkNotice notice) {}
