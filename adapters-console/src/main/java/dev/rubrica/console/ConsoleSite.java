@@ -19,9 +19,20 @@ import dev.rubrica.console.imports.ImportScreenRoutes;
 import dev.rubrica.console.imports.ImportUndo;
 import dev.rubrica.console.imports.ImportUploads;
 import dev.rubrica.console.imports.MappingParts;
+import dev.rubrica.console.bulk.BulkChanges;
+import dev.rubrica.console.bulk.BulkNotices;
+import dev.rubrica.console.bulk.BulkRoutes;
+import dev.rubrica.console.bulk.BulkUndo;
+import dev.rubrica.console.contact.ContactTableReader;
+import dev.rubrica.console.contact.FilterForm;
+import dev.rubrica.console.contact.ListNames;
+import dev.rubrica.console.contact.screen.ContactScreenRoutes;
+import dev.rubrica.console.list.CampaignNames;
 import dev.rubrica.console.list.ListDeletion;
 import dev.rubrica.console.list.ListEditor;
 import dev.rubrica.console.list.ListScreenRoutes;
+import dev.rubrica.console.membership.MemberDays;
+import dev.rubrica.console.membership.MemberScreenRoutes;
 import dev.rubrica.console.page.ConsoleErrorPages;
 import dev.rubrica.console.page.PageRenderer;
 import dev.rubrica.console.person.ConsentEditor;
@@ -114,7 +125,32 @@ public final class ConsoleSite implements Site {
             optOuts(useCases.api()).table(),
             imports(useCases.api()).table(),
             exports(useCases.api()).table(),
-            CampaignScreenRoutes.of(useCases.api()).table())
+            CampaignScreenRoutes.of(useCases.api()).table(),
+            contacts(useCases.api(), clock))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<ConsoleRoute> contacts(UseCases useCases, Clock clock) {
+    ContactFilterParser parser = new ContactFilterParser(useCases.contacts().phoneNumbers());
+    ListNames lists = new ListNames(useCases.lists().find());
+    ContactTableReader tables = new ContactTableReader(useCases.contacts().find(), lists);
+    FilterForm filters = new FilterForm(parser, useCases.contacts().fields(), lists);
+    BulkChanges changes =
+        new BulkChanges(useCases.memberships(), useCases.tags(), useCases.contacts().manage());
+    BulkUndo undo = new BulkUndo(useCases.memberships(), useCases.tags());
+    BulkNotices notices = new BulkNotices(lists);
+    return Stream.of(
+            new ContactScreenRoutes(parser, tables, filters, notices).table(),
+            new BulkRoutes(parser, changes, undo, lists).table(),
+            new MemberScreenRoutes(
+                    useCases.lists().find(),
+                    new CampaignNames(useCases.campaigns().find()),
+                    new MemberDays(useCases.lists().find(), clock),
+                    parser,
+                    tables,
+                    notices)
+                .table())
         .flatMap(List::stream)
         .toList();
   }
@@ -126,7 +162,7 @@ public final class ConsoleSite implements Site {
         find,
         manage,
         new ListEditor(find, manage),
-        new ListDeletion(find, manage, useCases.campaigns().find(), clock),
+        new ListDeletion(find, manage, new CampaignNames(useCases.campaigns().find()), clock),
         clock);
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListScreenTest extends ConsoleTest {
 
   private static final String LISTS = "/console/lists";
-  private static final Pattern NAME = Pattern.compile("<th scope=\"row\">([^<\n]*)");
+  private static final Pattern NAME = Pattern.compile("<th scope=\"row\">(?:<a [^>]*>)?([^<\n]*)");
 
   private static List<String> names(ConsoleResponse answer) {
     List<String> names = new ArrayList<>();

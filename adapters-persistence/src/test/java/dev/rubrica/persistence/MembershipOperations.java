@@ -13,11 +13,13 @@ import dev.rubrica.application.port.out.MembershipRepository.Pairs;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.LargeAccounts.Subject;
 import dev.rubrica.testkit.sample.FilterDraft;
 import dev.rubrica.testkit.sample.Samples;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,15 @@ final class MembershipOperations {
     many(all, "women", on -> women(on));
     many(all, "all but a thousand", on -> except(on, BATCH));
     all.add(few("associations", MembershipOperations::association));
+    all.add(
+        fewWhereKnown(
+            0, "remove and name a thousand", (in, on) -> removeNaming(in, on, only(on, BATCH))));
+    all.add(whole("remove and name women", (in, on) -> removeNaming(in, on, women(on))));
+    all.add(few("delete associations by their ids", MembershipOperations::associations));
+    all.add(
+        whole(
+            "members by day",
+            (in, on) -> in.memberships().membersByDay(on.id(), listId(on, 0), ZoneOffset.UTC)));
     return all;
   }
 
@@ -94,6 +105,21 @@ final class MembershipOperations {
   private static void remove(Repositories in, Subject on, int list, Selection selected) {
     in.lists().lock(on.id(), list(on, list));
     in.memberships().remove(on.id(), list(on, list), selected);
+  }
+
+  private static ListId listId(Subject on, int index) {
+    return new ListId(on.lists()[index]);
+  }
+
+  private static void removeNaming(Repositories in, Subject on, Selection selected) {
+    in.lists().lock(on.id(), list(on, 0));
+    in.memberships().removeNaming(on.id(), listId(on, 0), selected);
+  }
+
+  private static void associations(Repositories in, Subject on) {
+    IdSequence added =
+        in.memberships().add(on.id(), list(on, 3), only(on, BATCH), Samples.NOW).associations();
+    in.memberships().remove(on.id(), listId(on, 3), IdSet.of(added.stream().toArray()));
   }
 
   private static void count(Repositories in, Subject on, int list, Selection selected) {

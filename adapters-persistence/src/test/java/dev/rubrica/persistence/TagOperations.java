@@ -35,6 +35,11 @@ final class TagOperations {
             (in, on) ->
                 in.tags().change(on.id(), ContactOperations.only(on, 3), CHANGE, Samples.NOW)),
         few(
+            "tags of contacts that the result names",
+            (in, on) ->
+                in.tags()
+                    .changeNaming(on.id(), ContactOperations.only(on, 3), CHANGE, Samples.NOW)),
+        few(
             "dry run for named contacts",
             (in, on) -> in.tags().tryChange(on.id(), ContactOperations.only(on, 3), CHANGE)),
         whole(

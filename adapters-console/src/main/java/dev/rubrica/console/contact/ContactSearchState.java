@@ -41,21 +41,21 @@ public record ContactSearchState(
   private static final String LIST_IDS = FilterField.LIST.parameter();
 
   /** The parameters of the screen of all contacts. */
-  static final List<String> PARAMETERS =
+  public static final List<String> PARAMETERS =
       Stream.concat(
               ContactConditions.PARAMETERS.stream(),
               Stream.of("sortBy", "sortOrder", "limit", "cursor"))
           .toList();
 
   /** The parameters of the screen of a list, whose members match one more condition. */
-  static final List<String> MEMBER_PARAMETERS =
+  public static final List<String> MEMBER_PARAMETERS =
       PARAMETERS.stream().filter(name -> !name.equals(LIST_IDS)).toList();
 
   private static final EnumCodec<ContactSort> SORTS = EnumCodec.camelCase(ContactSort.class);
   private static final EnumCodec<SortOrder> ORDERS = EnumCodec.camelCase(SortOrder.class);
 
   /** The state in the parameters, which must be checked before it is used. */
-  static ContactSearchState parse(
+  public static ContactSearchState parse(
       QueryParameters in, ContactFilterParser parser, @Nullable Long list) {
     return new ContactSearchState(
         ContactConditions.parse(in, parser),
@@ -91,9 +91,14 @@ public record ContactSearchState(
    * @throws dev.rubrica.domain.DomainException.Invalid the cursor is not one of this search
    */
   ContactQuery query(AccountId account) {
-    PageRequest page = PageRequest.of(new Paging(0, size.rows())).uncounted();
-    ContactQuery first = new ContactQuery(account, filter(), sortBy, order, null, page);
+    ContactQuery first = firstPage(account);
     return cursor == null ? first : first.from(ContactCursors.read(first, cursor));
+  }
+
+  /** The search for the first page, without the total. */
+  ContactQuery firstPage(AccountId account) {
+    PageRequest page = PageRequest.of(new Paging(0, size.rows())).uncounted();
+    return new ContactQuery(account, filter(), sortBy, order, null, page);
   }
 
   /** The path of the screen, without the query. */

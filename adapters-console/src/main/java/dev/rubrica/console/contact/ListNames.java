@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ListNames {
 
   /** The most lists to choose from. */
-  static final int CHOICES = 500;
+  public static final int CHOICES = 500;
 
   private final FindLists find;
 

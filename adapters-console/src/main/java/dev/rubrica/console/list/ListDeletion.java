@@ -2,7 +2,6 @@ package dev.rubrica.console.list;
 
 import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.application.port.in.ManageLists;
-import dev.rubrica.application.port.in.campaign.FindCampaigns;
 import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.route.ConsoleCall;
@@ -11,25 +10,20 @@ import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.IdSet;
-import dev.rubrica.domain.account.AccountId;
-import dev.rubrica.domain.campaign.CampaignId;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.list.ListUsage;
 import java.time.Clock;
-import java.util.stream.Collectors;
 
 /** The form that deletes a list, which tells before what follows from it. */
 public final class ListDeletion {
 
-  private static final int NAMES = 10;
-
   private final FindLists find;
   private final ManageLists manage;
-  private final FindCampaigns campaigns;
+  private final CampaignNames campaigns;
   private final Clock clock;
 
-  public ListDeletion(FindLists find, ManageLists manage, FindCampaigns campaigns, Clock clock) {
+  public ListDeletion(FindLists find, ManageLists manage, CampaignNames campaigns, Clock clock) {
     this.find = find;
     this.manage = manage;
     this.campaigns = campaigns;
@@ -61,28 +55,9 @@ public final class ListDeletion {
   }
 
   private String campaigns(ConsoleCall call, IdSet ids) {
-    if (ids.isEmpty()) {
-      return call.text(Message.DELETE_CAMPAIGNS_NONE);
-    }
-    String names =
-        ids.stream()
-            .limit(NAMES)
-            .mapToObj(id -> name(call.account(), new CampaignId(id)))
-            .collect(Collectors.joining(", "));
-    long more = ids.size() - NAMES;
-    String all =
-        more <= 0
-            ? names
-            : names + " " + call.text(Message.DELETE_CAMPAIGNS_MORE, call.texts().number(more));
-    return call.text(Message.DELETE_CAMPAIGNS, all);
-  }
-
-  private String name(AccountId account, CampaignId id) {
-    try {
-      return campaigns.get(account, id).campaign().definition().name();
-    } catch (NotFound _) {
-      return Long.toString(id.value()); // It was deleted a moment ago.
-    }
+    return ids.isEmpty()
+        ? call.text(Message.DELETE_CAMPAIGNS_NONE)
+        : call.text(Message.DELETE_CAMPAIGNS, campaigns.of(call, ids));
   }
 
   ConsoleReply delete(ConsoleCall call) {

@@ -38,6 +38,11 @@ public record ListRow(
         end == null ? null : frame.time(end));
   }
 
+  /** The path of the screen of the list. */
+  public String path() {
+    return ListSearchState.PATH + "/" + id;
+  }
+
   /** The path of a page about the list. */
   public String path(String page) {
     return ListSearchState.PATH + "/" + id + "/" + page;

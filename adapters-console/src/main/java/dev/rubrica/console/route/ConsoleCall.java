@@ -11,7 +11,6 @@ import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.idempotency.CallFingerprint;
 import dev.rubrica.domain.idempotency.IdempotencyKey;
 import dev.rubrica.domain.idempotency.IdempotentCall;
-import dev.rubrica.domain.idempotency.KeptAnswer;
 import dev.rubrica.domain.session.Session;
 import dev.rubrica.http.context.PeerAddress;
 import dev.rubrica.http.context.RequestIds;
@@ -23,13 +22,14 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.helidon.http.Method;
-import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +126,26 @@ public final class ConsoleCall implements AutoCloseable {
     }
   }
 
+  /** The parameters without those that a form left blank. */
+  public QueryParameters filledParameters() {
+    Map<String, List<String>> filled = new LinkedHashMap<>();
+    parameters
+        .all()
+        .forEach(
+            (name, values) -> {
+              List<String> some = values.stream().filter(value -> !value.isBlank()).toList();
+              if (!some.isEmpty()) {
+                filled.put(name, some);
+              }
+            });
+    return parameters(filled);
+  }
+
+  /** Parameters that were made of those of the request; {@link #check} checks them as well. */
+  public QueryParameters parameters(Map<String, List<String>> values) {
+    return new QueryParameters(values, problems);
+  }
+
   /** Rejects the request if a parameter was invalid. */
   public void check() {
     problems.throwIfAny();
@@ -214,8 +234,13 @@ public final class ConsoleCall implements AutoCloseable {
    *     run several times. If it throws, nothing is changed, and the form can be sent again.
    */
   public ConsoleReply once(Supplier<String> work) {
+    return onceKeeping(() -> new KeptChange(work.get(), ""));
+  }
+
+  /** As {@link #once}, for a change of which something is kept. */
+  public ConsoleReply onceKeeping(Supplier<KeptChange> work) {
     AnswerOnce.Outcome outcome =
-        environment.calls().answer(idempotentCall(), () -> answer(work.get()));
+        environment.calls().answer(idempotentCall(), () -> work.get().answer());
     return ConsoleReply.seeOther(Objects.requireNonNull(outcome.answer().location()));
   }
 
@@ -232,7 +257,7 @@ public final class ConsoleCall implements AutoCloseable {
             .orElseGet(
                 () -> {
                   String location = work.get();
-                  return calls.answer(call, () -> answer(location));
+                  return calls.answer(call, new KeptChange(location, "")::answer);
                 });
     return ConsoleReply.seeOther(Objects.requireNonNull(outcome.answer().location()));
   }
@@ -248,7 +273,13 @@ public final class ConsoleCall implements AutoCloseable {
         account(), new IdempotencyKey(key == null ? "" : key), Objects.requireNonNull(fingerprint));
   }
 
-  private static KeptAnswer.Response answer(String location) {
-    return new KeptAnswer.Response(Status.SEE_OTHER_303.code(), "", location, null, null);
+  /** The id of the change that the form makes, for {@link #kept}. */
+  public String changeId() {
+    return KeptChange.id(idempotentCall());
+  }
+
+  /** What was kept of an earlier change of the account; empty if it is not kept any more. */
+  public Optional<String> kept(String changeId) {
+    return KeptChange.find(environment.calls(), account(), changeId);
   }
 }

@@ -17,8 +17,12 @@ import dev.rubrica.persistence.list.ListCounterSql;
 import dev.rubrica.persistence.lock.LockOrder;
 import dev.rubrica.persistence.search.SelectionSql;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Memberships in PostgreSQL: work by sets, each change and its counts in one statement. */
 public final class PgMembershipRepository implements MembershipRepository {
@@ -101,14 +105,38 @@ public final class PgMembershipRepository implements MembershipRepository {
   @Override
   public long remove(AccountId account, IdSet lists, Selection contacts) {
     SqlFragment statement =
-        SqlFragment.of(DELETE, account.value())
-            .then(SelectionSql.among("m.list_id", lists))
-            .then("\n    AND ")
-            .then(SelectionSql.members(account, contacts))
-            .then("\nRETURNING m.list_id), ")
-            .then(ListCounterSql.less(account))
+        removal(account, lists, SelectionSql.members(account, contacts))
             .then("SELECT count(*) FROM changed");
     return number(contacts, statement);
+  }
+
+  private static SqlFragment removal(AccountId account, IdSet lists, SqlFragment members) {
+    return SqlFragment.of(DELETE, account.value())
+        .then(SelectionSql.among("m.list_id", lists))
+        .then("\n    AND ")
+        .then(members)
+        .then("\nRETURNING m.list_id, m.contact_id), ")
+        .then(ListCounterSql.less(account));
+  }
+
+  @Override
+  public IdSequence removeNaming(AccountId account, ListId list, Selection contacts) {
+    SqlFragment statement =
+        removal(account, IdSet.of(list.value()), SelectionSql.members(account, contacts))
+            .then("SELECT contact_id, list_id FROM changed");
+    IdSequence.Builder removed = new IdSequence.Builder();
+    session.eachPair(statement, (contact, _) -> removed.add(contact));
+    return removed.build();
+  }
+
+  @Override
+  public long remove(AccountId account, ListId list, IdSet associations) {
+    SqlFragment chosen =
+        SqlFragment.of(
+            "m.id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))", associations);
+    SqlFragment statement =
+        removal(account, IdSet.of(list.value()), chosen).then("SELECT count(*) FROM changed");
+    return session.numberPlanned(statement);
   }
 
   @Override
@@ -164,6 +192,24 @@ public final class PgMembershipRepository implements MembershipRepository {
         """,
         account.value(),
         lists);
+  }
+
+  @Override
+  public SortedMap<LocalDate, Long> membersByDay(AccountId account, ListId list, ZoneId zone) {
+    SortedMap<LocalDate, Long> days = new TreeMap<>();
+    session.list(
+        """
+        SELECT (m.added_at AT TIME ZONE ?)::date AS day, count(*) AS members
+        FROM membership m
+        WHERE m.account_id = ?
+          AND m.list_id = ?
+        GROUP BY day
+        """,
+        row -> days.put(row.getObject("day", LocalDate.class), row.getLong("members")),
+        zone.getId(),
+        account.value(),
+        list.value());
+    return days;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.rubrica.persistence.tag;
 
 import dev.rubrica.application.port.out.TagRepository.Changed;
+import dev.rubrica.application.port.out.TagRepository.NamedChange;
+import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.membership.Selection;
@@ -15,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Changes the tags of selected contacts. One statement selects the contacts, checks the limit and
@@ -29,6 +32,16 @@ final class BulkTagChange {
         (SELECT array_agg(id) FROM overfull)
       """;
 
+  private static final String NAMES =
+      """
+      SELECT %d, count(*) FROM chosen
+      UNION ALL
+      SELECT %d, id FROM overfull
+      UNION ALL
+      SELECT %d, id FROM changed
+      """
+          .formatted(NamedTagChange.CHOSEN, NamedTagChange.OVERFULL, NamedTagChange.CHANGED);
+
   private final PgSession session;
   private final AccountId account;
   private final LockOrder locks;
@@ -42,15 +55,34 @@ final class BulkTagChange {
   }
 
   Changed make(Selection contacts, TagChange change, Instant now) {
+    return lock(contacts)
+        .map(locked -> change(locked.contacts(), change, now, locked.notFound()))
+        .orElseGet(() -> nothing(contacts));
+  }
+
+  NamedChange makeNaming(Selection contacts, TagChange change, Instant now) {
+    return lock(contacts)
+        .map(locked -> changeNaming(locked.contacts(), change, now, locked.notFound()))
+        .orElseGet(() -> new NamedChange(nothing(contacts), IdSequence.of()));
+  }
+
+  private record Locked(Selection contacts, IdSet notFound) {}
+
+  /** The contacts that exist; empty if none of the named ones does. */
+  private Optional<Locked> lock(Selection contacts) {
     if (contacts instanceof Selection.Only(IdSet ids)) {
       IdSet existing = lock(ids);
-      IdSet notFound = ids.minus(existing);
       return existing.isEmpty()
-          ? new Changed(0, 0, notFound, IdSet.empty())
-          : change(new Selection.Only(existing), change, now, notFound);
+          ? Optional.empty()
+          : Optional.of(new Locked(new Selection.Only(existing), ids.minus(existing)));
     }
     locks.lockWholeAccount(account);
-    return change(contacts, change, now, IdSet.empty());
+    return Optional.of(new Locked(contacts, IdSet.empty()));
+  }
+
+  private static Changed nothing(Selection contacts) {
+    IdSet notFound = contacts instanceof Selection.Only(IdSet ids) ? ids : IdSet.empty();
+    return new Changed(0, 0, notFound, IdSet.empty());
   }
 
   // Few contacts are locked one by one, many by the lock of the account.
@@ -68,14 +100,21 @@ final class BulkTagChange {
   }
 
   private Changed change(Selection contacts, TagChange change, Instant now, IdSet notFound) {
+    SqlFragment statement =
+        update(contacts, change, now).then("SELECT (SELECT count(*) FROM changed),").then(SIZES);
+    return run(statement, notFound);
+  }
+
+  private NamedChange changeNaming(
+      Selection contacts, TagChange change, Instant now, IdSet notFound) {
+    SqlFragment statement = update(contacts, change, now).then(NAMES);
+    return new NamedTagChange(notFound).read(session, statement);
+  }
+
+  private SqlFragment update(Selection contacts, TagChange change, Instant now) {
     TagSpelling spelling = registry.lock(change.add().inOrder(), change.remove().inOrder());
     ChangedTags tags = tags(change, spelling);
-    SqlFragment statement =
-        tags.chosen(SelectionSql.contacts(account, contacts))
-            .then(tags.update(now))
-            .then("SELECT (SELECT count(*) FROM changed),")
-            .then(SIZES);
-    return run(statement, notFound);
+    return tags.chosen(SelectionSql.contacts(account, contacts)).then(tags.update(now));
   }
 
   Changed forecast(Selection contacts, TagChange change) {

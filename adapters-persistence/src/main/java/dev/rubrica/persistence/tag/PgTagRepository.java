@@ -41,6 +41,12 @@ public final class PgTagRepository implements TagRepository {
   }
 
   @Override
+  public NamedChange changeNaming(
+      AccountId account, Selection contacts, TagChange change, Instant now) {
+    return new BulkTagChange(session, account).makeNaming(contacts, change, session.notBefore(now));
+  }
+
+  @Override
   public Changed tryChange(AccountId account, Selection contacts, TagChange change) {
     return new BulkTagChange(session, account).forecast(contacts, change);
   }

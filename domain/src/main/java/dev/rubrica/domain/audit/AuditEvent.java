@@ -140,6 +140,15 @@ public record AuditEvent(
         AuditCounts.deleted(1));
   }
 
+  /** The deletion of memberships of the list that were selected by their ids. */
+  public static AuditEvent associationsDeleted(ListId list, long deleted) {
+    return ofContacts(
+        AuditAction.MEMBERSHIP_REMOVED,
+        IdSet.of(list.value()),
+        AuditedContacts.ofAssociations(deleted),
+        AuditCounts.deleted(deleted));
+  }
+
   /** The suppression of phone numbers, which made this number of suppressions. */
   public static AuditEvent suppressionsAdded(long added) {
     return ofContacts(

@@ -56,6 +56,11 @@ public record AuditedContacts(Kind kind, @Nullable IdSet ids, long named, List<S
     return new AuditedContacts(Kind.ASSOCIATION, IdSet.of(contact.value()), 1, List.of());
   }
 
+  /** The contacts of that number of associations. */
+  public static AuditedContacts ofAssociations(long number) {
+    return new AuditedContacts(Kind.ASSOCIATION, null, number, List.of());
+  }
+
   public static AuditedContacts allBut(IdSet except) {
     return new AuditedContacts(Kind.ALL, null, except.size(), List.of());
   }

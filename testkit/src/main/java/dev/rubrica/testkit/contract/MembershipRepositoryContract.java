@@ -22,7 +22,12 @@ import dev.rubrica.domain.membership.Membership;
 import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.testkit.sample.TestAccount;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -185,6 +190,114 @@ public interface MembershipRepositoryContract {
     assertEquals(ids(people.subList(2, 4)), ids(account.members(one)));
     assertEquals(List.of(people.get(3)), account.members(other));
     assertEquals(4, account.size());
+  }
+
+  @Test
+  default void a_removal_that_names_tells_who_was_a_member() {
+    TestAccount account = TestAccount.in(storage());
+    List<ContactId> people = account.contacts(people(4));
+    ListId one = account.list("Uno");
+    ListId untouched = account.list("Due");
+    account.add(ids(one, untouched), new Selection.Only(ids(people.subList(0, 3))));
+    Selection some =
+        new Selection.Only(both(ids(people.get(1), people.get(2), people.get(3)), unknown(2)));
+
+    assertEquals(ids(people.subList(1, 3)), removedFrom(account, one, some));
+    assertEquals(IdSet.empty(), removedFrom(account, one, some));
+
+    assertEquals(List.of(people.get(0)), account.members(one));
+    assertEquals(3, account.members(untouched).size());
+    Selection allButOne = new Selection.AllExcept(ids(people.get(0)));
+    assertEquals(ids(people.subList(1, 3)), removedFrom(account, untouched, allButOne));
+    assertEquals(List.of(people.get(0)), account.members(untouched));
+  }
+
+  private static IdSet removedFrom(TestAccount account, ListId list, Selection contacts) {
+    return account
+        .storage()
+        .write(
+            in -> {
+              in.lists().lock(account.id(), ids(list));
+              IdSequence removed = in.memberships().removeNaming(account.id(), list, contacts);
+              return IdSet.of(removed.stream().toArray());
+            });
+  }
+
+  @Test
+  default void many_associations_of_a_list_are_deleted_by_their_ids() {
+    TestAccount account = TestAccount.in(storage());
+    List<ContactId> people = account.contacts(people(2_000));
+    ListId one = account.list("Uno");
+    ListId other = account.list("Due");
+    Added added = account.add(ids(one), new Selection.Only(ids(people.subList(0, 1_500))));
+    long elsewhere = onlyOne(account.add(other, people.get(0)).associations());
+    account.add(ids(one), new Selection.Only(ids(people)));
+    IdSet own = both(IdSet.of(added.associations().stream().toArray()), IdSet.of(elsewhere));
+    TestAccount foreign = TestAccount.in(storage());
+    ListId foreignList = foreign.list("Altrui");
+
+    assertEquals(0, deleted(foreign, foreignList, own));
+    assertEquals(1_500, deleted(account, one, both(own, unknown(1))));
+    assertEquals(0, deleted(account, one, own));
+
+    assertEquals(ids(people.subList(1_500, 2_000)), ids(account.members(one)));
+    assertEquals(1, account.members(other).size());
+  }
+
+  private static long deleted(TestAccount account, ListId list, IdSet associations) {
+    return account
+        .storage()
+        .write(
+            in -> {
+              in.lists().lock(account.id(), ids(list));
+              return in.memberships().remove(account.id(), list, associations);
+            });
+  }
+
+  @Test
+  default void members_are_counted_by_the_day_on_which_they_were_added() {
+    TestAccount account = TestAccount.in(storage());
+    List<ContactId> people = account.contacts(people(4));
+    ListId list = account.list("Lista");
+    ListId other = account.list("Altra");
+    Instant evening = Instant.parse("2026-03-09T22:59:59Z");
+    addAt(account, list, evening, people.get(0));
+    addAt(account, list, evening.plusSeconds(1), people.get(1), people.get(2));
+    addAt(account, list, evening.plusSeconds(200_000), people.get(3));
+    addAt(account, other, evening, people.get(0));
+    account.remove(ids(list), new Selection.Only(ids(people.get(2))));
+
+    ZoneId rome = ZoneId.of("Europe/Rome");
+    assertEquals(
+        Map.of(
+            LocalDate.of(2026, 3, 9),
+            1L,
+            LocalDate.of(2026, 3, 10),
+            1L,
+            LocalDate.of(2026, 3, 12),
+            1L),
+        membersByDay(account, list, rome));
+    assertEquals(
+        Map.of(LocalDate.of(2026, 3, 9), 2L, LocalDate.of(2026, 3, 12), 1L),
+        membersByDay(account, list, ZoneOffset.UTC));
+    assertEquals(Map.of(), membersByDay(TestAccount.in(storage()), list, rome));
+  }
+
+  private static Map<LocalDate, Long> membersByDay(TestAccount account, ListId list, ZoneId zone) {
+    return account
+        .storage()
+        .read(account.id(), in -> in.memberships().membersByDay(account.id(), list, zone));
+  }
+
+  private static void addAt(TestAccount account, ListId list, Instant at, ContactId... contacts) {
+    account
+        .storage()
+        .write(
+            in -> {
+              in.lists().lock(account.id(), ids(list));
+              return in.memberships()
+                  .add(account.id(), ids(list), new Selection.Only(ids(contacts)), at);
+            });
   }
 
   @Test

@@ -5,13 +5,19 @@ import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Membership;
 import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.testkit.memory.State.Owned;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Memberships in memory. */
@@ -47,6 +53,25 @@ record InMemoryMemberships(Transaction in) implements MembershipRepository {
             association ->
                 lists.contains(association.list().value())
                     && selected.contains(association.contact().value()));
+  }
+
+  @Override
+  public IdSequence removeNaming(AccountId account, ListId list, Selection contacts) {
+    IdSet selected = new InMemoryContacts(in).selected(account, contacts);
+    long[] members =
+        selected.stream().filter(id -> in.toRead().isMember(list.value(), id)).toArray();
+    remove(account, IdSet.of(list.value()), contacts);
+    return IdSequence.of(members);
+  }
+
+  @Override
+  public long remove(AccountId account, ListId list, IdSet associations) {
+    in.requireLockedList(list.value());
+    return in.toWrite()
+        .dissociate(
+            account,
+            association ->
+                association.list().equals(list) && associations.contains(association.id().value()));
   }
 
   @Override
@@ -97,6 +122,19 @@ record InMemoryMemberships(Transaction in) implements MembershipRepository {
         .filter(row -> row.isOf(account) && existing.contains(row.value().list().value()))
         .filter(row -> selected.contains(row.value().contact().value()))
         .count();
+  }
+
+  @Override
+  public SortedMap<LocalDate, Long> membersByDay(AccountId account, ListId list, ZoneId zone) {
+    return in.toRead().associations.values().stream()
+        .filter(row -> row.isOf(account))
+        .map(Owned::value)
+        .filter(found -> found.list().equals(list))
+        .collect(
+            Collectors.groupingBy(
+                found -> LocalDate.ofInstant(found.addedAt(), zone),
+                TreeMap::new,
+                Collectors.counting()));
   }
 
   @Override

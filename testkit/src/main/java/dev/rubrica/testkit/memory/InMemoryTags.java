@@ -4,6 +4,7 @@ import dev.rubrica.application.port.out.TagRepository;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.Position;
 import dev.rubrica.application.query.TagQuery;
+import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
@@ -71,6 +72,12 @@ record InMemoryTags(Transaction in) implements TagRepository {
 
   @Override
   public Changed change(AccountId account, Selection contacts, TagChange change, Instant now) {
+    return changeNaming(account, contacts, change, now).result();
+  }
+
+  @Override
+  public NamedChange changeNaming(
+      AccountId account, Selection contacts, TagChange change, Instant now) {
     State state = in.toWrite();
     Map<Contact, Tags> changes = new HashMap<>();
     Changed changed = evaluate(account, contacts, change, changes);
@@ -82,7 +89,9 @@ record InMemoryTags(Transaction in) implements TagRepository {
             state.contacts.put(contact.id().value(), new State.Owned<>(account, contact));
           });
     }
-    return changed;
+    long[] ids = changes.keySet().stream().mapToLong(each -> each.id().value()).toArray();
+    boolean isMade = changed.overfull().isEmpty();
+    return new NamedChange(changed, isMade ? IdSequence.of(ids) : IdSequence.of());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.rubrica.testkit.sample;
 
 import dev.rubrica.application.port.out.TagRepository.Changed;
+import dev.rubrica.application.port.out.TagRepository.NamedChange;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
@@ -86,6 +87,13 @@ public record TagDraft(TestAccount account) {
     return account
         .storage()
         .write(in -> in.tags().change(account.id(), contacts, change, Samples.later(60)));
+  }
+
+  public NamedChange changeNaming(Selection contacts, List<String> add, List<String> remove) {
+    TagChange change = tagChange(add, remove);
+    return account
+        .storage()
+        .write(in -> in.tags().changeNaming(account.id(), contacts, change, Samples.later(60)));
   }
 
   public Changed tryChange(Selection contacts, List<String> add, List<String> remove) {

@@ -8,9 +8,12 @@ import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.list.ListUsage;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** Finds contact lists. */
 public interface FindLists {
@@ -29,6 +32,14 @@ public interface FindLists {
    * @throws dev.rubrica.application.port.out.CapacityException too many counts are running
    */
   Reachable reachable(AccountId account, ListId list);
+
+  /**
+   * The number of present members of the list by the day on which they were added; days without any
+   * are left out. Who has left is not counted. Takes up to seconds for a million members.
+   *
+   * @throws DomainException.NotFound no such list, or deleted
+   */
+  SortedMap<LocalDate, Long> membersByDay(AccountId account, ListId list, ZoneId zone);
 
   Page<ContactList> search(ListQuery query);
 

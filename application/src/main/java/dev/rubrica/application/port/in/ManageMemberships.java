@@ -6,6 +6,7 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Membership;
 import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
@@ -31,6 +32,20 @@ public interface ManageMemberships {
    * @throws DomainException.Invalid as {@link #add}
    */
   Removed remove(Change change);
+
+  /**
+   * As {@link #remove}, from one list; tells who was removed, so that the removal can be undone by
+   * adding them again.
+   */
+  RemovedMembers removeNaming(Actor actor, ListId list, Selection contacts);
+
+  /**
+   * Deletes those of the memberships that are of the list and still exist, and returns their
+   * number: the undo of an addition.
+   *
+   * @throws DomainException.Invalid an unknown or deleted list
+   */
+  long deleteAll(Actor actor, ListId list, IdSet associations);
 
   /**
    * The result that {@link #add} would have, without the ids of memberships (simulation, dry run).
@@ -101,4 +116,10 @@ public interface ManageMemberships {
    * @param notFoundContacts the selected ids that do not exist in the account
    */
   record Removed(long removed, IdSet notFoundContacts) {}
+
+  /**
+   * @param contacts who was a member, in any order
+   * @param notFoundContacts the selected ids that do not exist in the account
+   */
+  record RemovedMembers(IdSequence contacts, IdSet notFoundContacts) {}
 }

@@ -3,6 +3,7 @@ package dev.rubrica.application.port.in;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.TagQuery;
 import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.membership.Selection;
@@ -20,6 +21,12 @@ public interface ManageTags {
    */
   Changed change(Change change);
 
+  /**
+   * As {@link #change}; names the contacts whose tags change, so that the change can be undone by
+   * the opposite one.
+   */
+  NamedChange changeNaming(Change change);
+
   /** The result that {@link #change} would have (dry run). */
   Changed tryChange(Change change);
 
@@ -34,4 +41,9 @@ public interface ManageTags {
    * @param notFoundContacts the selected ids that do not exist in the account
    */
   record Changed(long changed, long unchanged, IdSet notFoundContacts) {}
+
+  /**
+   * @param contacts whose tags change, in any order
+   */
+  record NamedChange(Changed result, IdSequence contacts) {}
 }

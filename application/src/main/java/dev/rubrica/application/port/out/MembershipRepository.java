@@ -3,12 +3,16 @@ package dev.rubrica.application.port.out;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Membership;
 import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Which contacts are in which lists. Every change keeps the lists' counts exact.
@@ -28,6 +32,12 @@ public interface MembershipRepository {
   /** Removes the selected contacts from each list and returns the number of removed memberships. */
   long remove(AccountId account, IdSet lists, Selection contacts);
 
+  /** As {@link #remove(AccountId, IdSet, Selection)}, from one list; returns who was removed. */
+  IdSequence removeNaming(AccountId account, ListId list, Selection contacts);
+
+  /** Removes those of the memberships that are of the list, and returns their number. */
+  long remove(AccountId account, ListId list, IdSet associations);
+
   /**
    * Makes small changes of several callers: the additions in their order, and then the removals.
    * Locks the lists, so it must be the first change of the transaction.
@@ -40,6 +50,12 @@ public interface MembershipRepository {
 
   /** The number of memberships of the selected contacts in the lists, which are not deleted. */
   long count(AccountId account, IdSet lists, Selection contacts);
+
+  /**
+   * The number of present members of the list by the day on which they were added; days without any
+   * are left out.
+   */
+  SortedMap<LocalDate, Long> membersByDay(AccountId account, ListId list, ZoneId zone);
 
   /** What exists of these pairs, in one state. Locks nothing. */
   Existing existing(AccountId account, Pairs pairs);

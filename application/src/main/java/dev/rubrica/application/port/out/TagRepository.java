@@ -2,6 +2,7 @@ package dev.rubrica.application.port.out;
 
 import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.TagQuery;
+import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.membership.Selection;
@@ -62,6 +63,9 @@ public interface TagRepository {
    */
   Changed change(AccountId account, Selection contacts, TagChange change, Instant now);
 
+  /** As {@link #change}, and names the contacts whose tags change. */
+  NamedChange changeNaming(AccountId account, Selection contacts, TagChange change, Instant now);
+
   /** The result that {@link #change} would have. */
   Changed tryChange(AccountId account, Selection contacts, TagChange change);
 
@@ -81,4 +85,9 @@ public interface TagRepository {
    * @param overfull the first contacts, by id, that would have more than 50 tags
    */
   record Changed(long changed, long unchanged, IdSet notFound, IdSet overfull) {}
+
+  /**
+   * @param contacts whose tags change, in any order
+   */
+  record NamedChange(Changed result, IdSequence contacts) {}
 }

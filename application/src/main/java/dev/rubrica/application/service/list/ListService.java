@@ -20,6 +20,9 @@ import dev.rubrica.domain.list.ListUsage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.SortedMap;
 
 /** Creates, changes, deletes, restores and finds contact lists. */
 public final class ListService implements ManageLists, FindLists {
@@ -159,6 +162,18 @@ public final class ListService implements ManageLists, FindLists {
   @Override
   public Reachable reachable(AccountId account, ListId list) {
     return reachable.count(account, list).orElseThrow(() -> ListChecks.missing(list));
+  }
+
+  @Override
+  public SortedMap<LocalDate, Long> membersByDay(AccountId account, ListId list, ZoneId zone) {
+    return storage.read(
+        account,
+        in -> {
+          if (in.lists().find(account, list).isEmpty()) {
+            throw ListChecks.missing(list);
+          }
+          return in.memberships().membersByDay(account, list, zone);
+        });
   }
 
   @Override

@@ -16,7 +16,11 @@ final class MembershipChecks {
    * @param existing those of the lists of the change that exist
    */
   static void checkLists(Change change, IdSet existing) {
-    IdSet unknown = change.lists().minus(existing);
+    checkLists(change.lists(), existing);
+  }
+
+  static void checkLists(IdSet lists, IdSet existing) {
+    IdSet unknown = lists.minus(existing);
     if (!unknown.isEmpty()) {
       throw new Invalid("listIds", "must name existing lists; unknown: " + unknown);
     }

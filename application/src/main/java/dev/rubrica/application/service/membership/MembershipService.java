@@ -7,10 +7,12 @@ import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.DomainException.Kind;
+import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;
+import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Membership;
 import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
@@ -111,6 +113,42 @@ public final class MembershipService implements ManageMemberships {
       in.audit().append(change.actor(), event, now);
     }
     return new Removed(removed, notFound);
+  }
+
+  @Override
+  public RemovedMembers removeNaming(Actor actor, ListId list, Selection contacts) {
+    Change change = new Change(actor, IdSet.of(list.value()), contacts);
+    Instant now = clock.instant();
+    return write(
+        change,
+        in -> {
+          check(in, change, memberPairs(in, change));
+          IdSet notFound = notFound(in, change);
+          IdSequence removed = in.memberships().removeNaming(actor.account(), list, contacts);
+          MembershipChecks.checkFilter(in, change);
+          if (removed.size() > 0) {
+            AuditEvent event = AuditEvent.membersRemoved(change.lists(), contacts, removed.size());
+            in.audit().append(actor, event, now);
+          }
+          return new RemovedMembers(removed, notFound);
+        });
+  }
+
+  @Override
+  public long deleteAll(Actor actor, ListId list, IdSet associations) {
+    Instant now = clock.instant();
+    AccountId account = actor.account();
+    return storage.writeInBulk(
+        account,
+        in -> {
+          IdSet lists = IdSet.of(list.value());
+          MembershipChecks.checkLists(lists, in.lists().lock(account, lists));
+          long deleted = in.memberships().remove(account, list, associations);
+          if (deleted > 0) {
+            in.audit().append(actor, AuditEvent.associationsDeleted(list, deleted), now);
+          }
+          return deleted;
+        });
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.rubrica.domain.tag.TagUse;
 import dev.rubrica.domain.tag.Tags;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -35,23 +36,45 @@ public final class TagService implements ManageTags {
 
   @Override
   public Changed change(Change change) {
+    return change(
+        change,
+        (tags, now) -> tags.change(change.actor().account(), change.contacts(), change.tags(), now),
+        Function.identity(),
+        TagService::result);
+  }
+
+  @Override
+  public NamedChange changeNaming(Change change) {
+    return change(
+        change,
+        (tags, now) ->
+            tags.changeNaming(change.actor().account(), change.contacts(), change.tags(), now),
+        TagRepository.NamedChange::result,
+        named -> new NamedChange(result(named.result()), named.contacts()));
+  }
+
+  private <C, T> T change(
+      Change change,
+      BiFunction<TagRepository, Instant, C> maker,
+      Function<C, TagRepository.Changed> counts,
+      Function<C, T> result) {
     AccountId account = change.actor().account();
     Instant now = clock.instant();
-    Function<Repositories, TagRepository.Changed> work =
+    Function<Repositories, C> work =
         in -> {
           checkFilter(in, change);
-          TagRepository.Changed changed =
-              in.tags().change(account, change.contacts(), change.tags(), now);
+          C made = maker.apply(in.tags(), now);
+          TagRepository.Changed changed = counts.apply(made);
           checkOverfull(changed.overfull());
           if (changed.changed() > 0) {
             AuditEvent event = AuditEvent.contactsChanged(change.contacts(), changed.changed());
             in.audit().append(change.actor(), event, now);
           }
           checkFilter(in, change);
-          return changed;
+          return made;
         };
     boolean few = change.contacts() instanceof Selection.Only(IdSet ids) && ids.size() <= FEW;
-    return result(few ? storage.write(account, work) : storage.writeInBulk(account, work));
+    return result.apply(few ? storage.write(account, work) : storage.writeInBulk(account, work));
   }
 
   @Override

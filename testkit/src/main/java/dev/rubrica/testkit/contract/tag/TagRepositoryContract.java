@@ -1,6 +1,7 @@
 package dev.rubrica.testkit.contract.tag;
 
 import static dev.rubrica.testkit.sample.Samples.NOW;
+import static dev.rubrica.testkit.sample.Samples.both;
 import static dev.rubrica.testkit.sample.Samples.ids;
 import static dev.rubrica.testkit.sample.Samples.later;
 import static dev.rubrica.testkit.sample.Samples.unknown;
@@ -11,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.TagRepository;
 import dev.rubrica.application.port.out.TagRepository.Changed;
+import dev.rubrica.application.port.out.TagRepository.NamedChange;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.Contact;
@@ -102,6 +104,42 @@ public interface TagRepositoryContract {
     assertEquals(changed(0, 3), account.change(all, List.of("vip"), List.of("nuovo")));
     assertEquals(ids(ada, bea, ugo), account.search(new FilterDraft().tags("vip")));
     assertEquals(IdSet.empty(), account.search(new FilterDraft().tags("nuovo")));
+  }
+
+  @Test
+  default void a_bulk_change_that_names_tells_whose_tags_changed() {
+    TagDraft account = account();
+    ContactId ada = account.tagged("Nuovo");
+    ContactId bea = account.tagged("vip");
+    ContactId ugo = account.tagged();
+    Selection some = new Selection.Only(both(ids(ada, bea, ugo), unknown(1)));
+
+    NamedChange named = account.changeNaming(some, List.of("Vip"), List.of());
+
+    assertEquals(new Changed(2, 1, unknown(1), IdSet.empty()), named.result());
+    assertEquals(ids(ada, ugo), IdSet.of(named.contacts().stream().toArray()));
+    assertEquals(ids(ada, bea, ugo), account.search(new FilterDraft().tags("vip")));
+    Selection all = new Selection.AllExcept(ids(ugo));
+    NamedChange second = account.changeNaming(all, List.of(), List.of("VIP"));
+    assertEquals(changed(2, 0), second.result());
+    assertEquals(ids(ada, bea), IdSet.of(second.contacts().stream().toArray()));
+    assertEquals(0, account.changeNaming(all, List.of(), List.of("VIP")).contacts().size());
+    Selection nobody = new Selection.Only(unknown(2));
+    NamedChange none = account.changeNaming(nobody, List.of("x"), List.of());
+    assertEquals(new Changed(0, 0, unknown(2), IdSet.empty()), none.result());
+  }
+
+  @Test
+  default void a_change_that_names_and_exceeds_the_limit_changes_nobody() {
+    TagDraft account = account();
+    String[] full = IntStream.range(0, 50).mapToObj(i -> "t" + i).toArray(String[]::new);
+    ContactId ada = account.tagged(full);
+    ContactId bea = account.tagged();
+    Selection both = new Selection.Only(ids(ada, bea));
+    NamedChange named = account.changeNaming(both, List.of("x"), List.of());
+    assertEquals(ids(ada), named.result().overfull());
+    assertEquals(0, named.contacts().size());
+    assertEquals(List.of(), account.tags(bea));
   }
 
   @Test

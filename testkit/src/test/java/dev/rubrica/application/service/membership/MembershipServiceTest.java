@@ -13,7 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubrica.application.port.in.ManageMemberships.Added;
 import dev.rubrica.application.port.in.ManageMemberships.Change;
 import dev.rubrica.application.port.in.ManageMemberships.Removed;
+import dev.rubrica.application.port.in.ManageMemberships.RemovedMembers;
 import dev.rubrica.application.service.ServiceErrors;
+import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
@@ -90,6 +92,35 @@ final class MembershipServiceTest {
         new Removed(1, IdSet.empty()),
         memberships.remove(change(ids(one, two), allBut(unknown(1)))));
     assertEquals(List.of(), account.members(one));
+  }
+
+  @Test
+  void a_removal_is_undone_by_adding_those_whom_it_names() {
+    List<ContactId> people = account.contacts(people(3));
+    account.add(one, people.get(0), people.get(1));
+
+    RemovedMembers removed =
+        memberships.removeNaming(account.actor(), one, only(both(ids(people), unknown(1))));
+
+    assertEquals(unknown(1), removed.notFoundContacts());
+    IdSet named = IdSet.of(removed.contacts().stream().toArray());
+    assertEquals(ids(people.get(0), people.get(1)), named);
+    assertEquals(2, memberships.add(change(ids(one), only(named))).associations().size());
+  }
+
+  @Test
+  void an_addition_is_undone_by_its_own_associations() {
+    List<ContactId> people = account.contacts(people(3));
+    account.add(one, people.get(0));
+    Added added = memberships.add(change(ids(one), only(ids(people))));
+    IdSet own = IdSet.of(added.associations().stream().toArray());
+
+    assertEquals(2, memberships.deleteAll(account.actor(), one, own));
+    assertEquals(0, memberships.deleteAll(account.actor(), one, own));
+
+    assertEquals(List.of(people.get(0)), account.members(one));
+    ListId foreign = other.list("Altrui");
+    assertThrows(Invalid.class, () -> memberships.deleteAll(account.actor(), foreign, own));
   }
 
   @ParameterizedTest

@@ -1,0 +1,65 @@
+package dev.rubrica.console.bulk;
+
+import dev.rubrica.console.contact.ContactSearchState;
+import dev.rubrica.console.contact.FilterCondition;
+import dev.rubrica.console.contact.ListNames;
+import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.route.ConsoleCall;
+import dev.rubrica.console.text.Message;
+import dev.rubrica.domain.IdSet;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the notices of changes from what was kept of them, so that they are true. */
+public final class BulkNotices {
+
+  /** The parameter with the id of a change. */
+  public static final String DONE = "done";
+
+  private final ListNames lists;
+
+  public BulkNotices(ListNames lists) {
+    this.lists = lists;
+  }
+
+  static @Nullable BulkRecord find(ConsoleCall call, @Nullable String done) {
+    return done == null ? null : call.kept(done).map(BulkRecord::parse).orElse(null);
+  }
+
+  /** The notice of the change; null if there is none. */
+  public @Nullable BulkNotice notice(
+      ConsoleCall call, PageFrame frame, ContactSearchState state, @Nullable String done) {
+    BulkRecord change = find(call, done);
+    if (change == null || done == null) {
+      return null;
+    }
+    String number = call.texts().number(change.number());
+    String shown = call.texts().number(change.shown());
+    if (change.isUndo()) {
+      String text = call.text(Message.CONTACTS_UNDONE, number, shown);
+      return new BulkNotice(frame, text, null, List.of());
+    }
+    return new BulkNotice(
+        frame,
+        call.text(change.action().done(), number, subject(call, change)),
+        change.number() == change.shown() ? null : call.text(Message.CONTACTS_SHOWN_BEFORE, shown),
+        change.canBeUndone() && frame.canWrite() ? undo(state, done) : List.of());
+  }
+
+  private String subject(ConsoleCall call, BulkRecord change) {
+    Long list = change.list();
+    return list == null
+        ? String.join(", ", change.tags())
+        : lists.of(call.account(), IdSet.of(list)).getOrDefault(list, Long.toString(list));
+  }
+
+  private static List<FilterCondition> undo(ContactSearchState state, String done) {
+    List<FilterCondition> fields = new ArrayList<>(state.own().all());
+    if (state.list() != null) {
+      fields.add(new FilterCondition("list", Long.toString(state.list())));
+    }
+    fields.add(new FilterCondition(DONE, done));
+    return fields;
+  }
+}

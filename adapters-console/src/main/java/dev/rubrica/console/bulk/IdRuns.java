@@ -1,0 +1,55 @@
+package dev.rubrica.console.bulk;
+
+import dev.rubrica.domain.IdSet;
+import java.util.stream.LongStream;
+
+/**
+ * Writes sets of ids as short texts: each run of consecutive ids is its distance from the run
+ * before, and its length if that is not 1. Most ids of one change are consecutive.
+ */
+final class IdRuns {
+
+  private IdRuns() {}
+
+  static String text(IdSet ids) {
+    StringBuilder text = new StringBuilder();
+    long[] all = ids.toArray();
+    long last = 0;
+    int length;
+    for (int first = 0; first < all.length; first += length) {
+      length = length(all, first);
+      text.append(text.isEmpty() ? "" : ",").append(all[first] - last);
+      if (length > 1) {
+        text.append('+').append(length);
+      }
+      last = all[first + length - 1];
+    }
+    return text.toString();
+  }
+
+  private static int length(long[] ids, int first) {
+    int end = first + 1;
+    while (end < ids.length && ids[end] == ids[end - 1] + 1) {
+      end++;
+    }
+    return end - first;
+  }
+
+  static IdSet parse(String text) {
+    if (text.isEmpty()) {
+      return IdSet.empty();
+    }
+    LongStream.Builder ids = LongStream.builder();
+    long last = 0;
+    for (String run : text.split(",")) {
+      int plus = run.indexOf('+');
+      long first = last + Long.parseLong(plus < 0 ? run : run.substring(0, plus));
+      int length = plus < 0 ? 1 : Integer.parseInt(run.substring(plus + 1));
+      last = first + length - 1;
+      for (int i = 0; i < length; i++) {
+        ids.add(first + i);
+      }
+    }
+    return IdSet.of(ids.build().toArray());
+  }
+}
