@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @BrowserTest
 class AccessibleScreensTest {
 
-  /** The screens, with names of {@link ScreenIds} in braces. */
+  /** The screens, with names of {@link ExampleShop} in braces. */
   private static final List<String> SCREENS =
       List.of(
           "/console/lists",
@@ -33,18 +33,19 @@ class AccessibleScreensTest {
           "/console/lists/{list}/edit",
           "/console/lists/{list}/delete");
 
+  private static final int SHARE = 20;
   private static final Map<String, BrowserWindow> WINDOWS = new HashMap<>();
 
   @TempDir private static Path folder;
   private static ChromeDriver driver;
   private static ConsoleAccount account;
-  private static ScreenIds ids;
+  private static ExampleShop shop;
 
   @BeforeAll
   static void start() {
     driver = ChromeDriver.start();
     account = ConsoleAccount.fresh();
-    ids = ScreenIds.in(account, folder);
+    shop = ExampleShop.in(account, folder, SHARE);
     for (String language : List.of("en", "it")) {
       BrowserOptions options = BrowserOptions.DEFAULT.language(language);
       WINDOWS.put(language, ConsoleSession.signIn(driver, account, options));
@@ -65,7 +66,7 @@ class AccessibleScreensTest {
   @MethodSource("screens")
   void a_screen_is_accessible(String screen) {
     for (BrowserWindow window : WINDOWS.values()) {
-      window.open(ids.path(screen));
+      window.open(shop.path(screen));
       window.unfoldAll();
       checkBothSchemes(window);
       window.assertSilent();

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rubrica.bootstrap.CommandLineClient;
 import dev.rubrica.bootstrap.server.RunningService;
+import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.testkit.http.TestHttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -27,6 +29,18 @@ record ConsoleAccount(RunningService service, String key) {
   /** A new account of the service that all tests of the JVM share. */
   static ConsoleAccount fresh() {
     return new ConsoleAccount(RunningService.shared(), RunningService.shared().newAccountKey());
+  }
+
+  /** A new account of this name. */
+  static ConsoleAccount named(String name) {
+    RunningService.shared().newAccountKey();
+    String key =
+        RunningService.shared()
+            .accounts()
+            .create(new AccountName(name), RatePlan.UNLIMITED)
+            .key()
+            .secret();
+    return new ConsoleAccount(RunningService.shared(), key);
   }
 
   JsonNode get(String path) {
@@ -76,10 +90,16 @@ record ConsoleAccount(RunningService service, String key) {
 
   /** Imports a file and adds its people to a list. */
   void load(Path file, long list) {
-    command().run("import", file.toString(), "--list", "" + list).expect(0);
+    new CommandLineClient(service.root(), key)
+        .run("import", file.toString(), "--list", "" + list)
+        .expect(0);
   }
 
-  CommandLineClient command() {
-    return new CommandLineClient(service.root(), key);
+  /** Hands out a campaign until it has ended. */
+  void handOut(long campaign) {
+    String at = service.root();
+    CommandLineClient.bare(
+            "handout", "--url", at, "--key", key, "--workers", "1", "" + campaign, "--", "cat")
+        .expect(0);
   }
 }
