@@ -179,7 +179,9 @@ final class BrowserWindow implements AutoCloseable {
   }
 
   private String field(String label) {
-    return find("//*[@id=//label[normalize-space(.)=" + quoted(label) + "]/@for]");
+    String text = quoted(label);
+    return find(
+        "//*[@id=//label[normalize-space(.)=" + text + "]/@for or @aria-label=" + text + "]");
   }
 
   /** Presses keys, one after another, wherever the focus is. */
