@@ -1,0 +1,129 @@
+package dev.rubrica.bootstrap.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every screen is free of findings of axe-core and of messages in the browser's console, in both
+ * languages, light and dark, and fits into the narrowest window.
+ */
+@BrowserTest
+class AccessibleScreensTest {
+
+  /** The screens, with names of {@link ExampleShop} in braces. */
+  private static final List<String> SCREENS =
+      List.of(
+          "/console/lists",
+          "/console/lists?deleted=true",
+          "/console/lists?search=nobody",
+          "/console/lists/new",
+          "/console/lists/{list}/edit",
+          "/console/lists/{list}/delete");
+
+  private static final int SHARE = 20;
+  private static final Map<String, BrowserWindow> WINDOWS = new HashMap<>();
+
+  @TempDir private static Path folder;
+  private static ChromeDriver driver;
+  private static ConsoleAccount account;
+  private static ExampleShop shop;
+
+  @BeforeAll
+  static void start() {
+    driver = ChromeDriver.start();
+    account = ConsoleAccount.fresh();
+    shop = ExampleShop.in(account, folder, SHARE);
+    for (String language : List.of("en", "it")) {
+      BrowserOptions options = BrowserOptions.DEFAULT.language(language);
+      WINDOWS.put(language, ConsoleSession.signIn(driver, account, options));
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    WINDOWS.values().forEach(BrowserWindow::close);
+    driver.close();
+  }
+
+  static List<String> screens() {
+    return SCREENS;
+  }
+
+  @ParameterizedTest
+  @MethodSource("screens")
+  void a_screen_is_accessible(String screen) {
+    for (BrowserWindow window : WINDOWS.values()) {
+      window.open(shop.path(screen));
+      window.unfoldAll();
+      checkBothSchemes(window);
+      window.assertSilent();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "it"})
+  void the_sign_in_is_accessible(String language) {
+    BrowserOptions options = BrowserOptions.DEFAULT.language(language);
+    try (BrowserWindow window = ConsoleSession.open(driver, account, options)) {
+      checkBothSchemes(window);
+      window.write(language.equals("it") ? "Chiave API" : "API key", "wrong" + BrowserWindow.ENTER);
+      window.awaitText(language.equals("it") ? "non è valida" : "is not valid");
+      checkBothSchemes(window);
+    }
+  }
+
+  @Test
+  void an_error_is_accessible() {
+    for (BrowserWindow window : WINDOWS.values()) {
+      window.open("/console/nowhere");
+      checkBothSchemes(window);
+      List<String> messages = window.messages();
+      assertEquals(1, messages.size(), messages::toString);
+      assertTrue(messages.getFirst().contains("404"), messages::toString);
+    }
+  }
+
+  @Test
+  void the_checks_find_what_they_look_for() {
+    BrowserWindow window = WINDOWS.get("en");
+    window.open("/console/lists");
+    window.run("document.querySelector('label[for=search]').remove()");
+    window.run("document.querySelector('h1').style.color = '#ccc'");
+    List<String> findings = AxeCheck.findings(window);
+    assertTrue(findings.toString().contains("label: "), findings::toString);
+    assertTrue(findings.toString().contains("color-contrast: "), findings::toString);
+    window.run("document.querySelector('h1').setAttribute('style', 'width: 3000px')");
+    assertThrows(AssertionError.class, window::assertSilent);
+    window.run("document.querySelector('h1').style.width = '3000px'");
+    assertThrows(AssertionError.class, window::assertFits);
+  }
+
+  private static void checkBothSchemes(BrowserWindow window) {
+    for (boolean isDark : new boolean[] {false, true}) {
+      window.prefer(isDark);
+      assertEquals(List.of(), AxeCheck.findings(window), () -> where(window, isDark));
+    }
+    window.resize(BrowserOptions.NARROWEST);
+    window.assertFits();
+    assertEquals(List.of(), AxeCheck.findings(window), () -> where(window, true) + ", narrow");
+    window.resize(window.options().width());
+    window.prefer(false);
+  }
+
+  private static String where(BrowserWindow window, boolean isDark) {
+    return window.path() + " in " + window.options().language() + (isDark ? ", dark" : ", light");
+  }
+}
