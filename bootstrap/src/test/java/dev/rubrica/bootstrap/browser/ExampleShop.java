@@ -19,7 +19,7 @@ final class ExampleShop {
           new Group("Nuovi iscritti di novembre", "Dal modulo del sito", 9_800, 1_312),
           new Group("Compleanni di dicembre", null, 3_000, 411),
           new Group("Invito all'inaugurazione", "Via Trinchese, 12 dicembre", 700, 1_250));
-  private static final int OPT_OUTS = 137;
+  private static final int OPT_OUTS = 37;
 
   private final ConsoleAccount account;
   private final Path folder;
@@ -75,7 +75,8 @@ final class ExampleShop {
   private void addPeople() {
     ids.put("list", lists.get(NEWSLETTER));
     ids.put("contact", account.get("/contacts?limit=1").at("/content/0/id").longValue());
-    ids.put("import", account.get("/contacts/upload?limit=1").at("/content/0/id").longValue());
+    ids.put(
+        "import", account.get("/contacts/upload?limit=1").at("/content/0/importId").longValue());
     account.post(
         "/contacts/" + ids.get("contact") + "/consents",
         Map.of(
