@@ -34,7 +34,6 @@ class AccessibleScreensTest {
           "/console/lists/{list}/delete",
           "/console/contacts",
           "/console/contacts?search=rossi&listIds={list}",
-          "/console/contacts?limit=500",
           "/console/contacts/filter",
           "/console/contacts/change?who=all&action=add",
           "/console/contacts/change?who=all&action=tag",
