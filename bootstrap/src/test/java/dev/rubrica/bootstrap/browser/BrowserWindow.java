@@ -271,7 +271,7 @@ final class BrowserWindow implements AutoCloseable {
         """
         const root = document.documentElement;
         return root.scrollWidth <= innerWidth ? '' : [...document.querySelectorAll('body *')]
-          .filter(e => e.getBoundingClientRect().right > innerWidth)
+          .filter(e => !e.closest('.scroll, pre') && e.getBoundingClientRect().right > innerWidth)
           .map(e => e.outerHTML.slice(0, 80)).join('\\n') || 'something';
         """;
     assertEquals("", run(wide).asText(), () -> "too wide on " + path());
