@@ -23,6 +23,12 @@ class ConsoleScreenshots {
   private static Map<String, String> screens() {
     Map<String, String> screens = new LinkedHashMap<>();
     screens.put("lists", "/console/lists");
+    screens.put("contacts", "/console/contacts?listIds={list}");
+    screens.put("person", "/console/contacts/{contact}");
+    screens.put("import", "/console/imports/{import}");
+    screens.put("opt-outs", "/console/opt-outs");
+    screens.put("campaign", "/console/campaigns/{campaign}");
+    screens.put("sending", "/console/campaigns/{sending}");
     return screens;
   }
 
