@@ -39,8 +39,8 @@ public final class PersonDossier {
             call.text(Message.PERSON_CAMPAIGNS),
             PersonPath.of(id, "campaigns"),
             CurlCommand.get(call.serviceUrl(), PersonPath.api(id) + "/dossier"));
-    CampaignsScreen screen =
-        new CampaignsScreen(
+    PersonCampaignsScreen screen =
+        new PersonCampaignsScreen(
             frame,
             PersonPath.of(id),
             dossier.campaigns().stream().map(trace -> row(trace, frame)).toList());
@@ -48,10 +48,10 @@ public final class PersonDossier {
         call.wantsPart() ? "person/campaigntable" : "person/campaigns", screen);
   }
 
-  private static CampaignsScreen.Row row(CampaignTrace trace, PageFrame frame) {
+  private static PersonCampaignsScreen.Row row(CampaignTrace trace, PageFrame frame) {
     Recipient recipient = trace.recipient();
     Instant at = recipient.at();
-    return new CampaignsScreen.Row(
+    return new PersonCampaignsScreen.Row(
         trace.campaign().value(),
         trace.name(),
         frame.texts().get(PersonLabels.of(recipient.status())),

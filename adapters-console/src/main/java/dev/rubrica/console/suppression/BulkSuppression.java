@@ -37,12 +37,12 @@ public final class BulkSuppression {
         "suppression/add", screen(call, SuppressionInput.empty(""), List.of()));
   }
 
-  private static BulkScreen screen(
+  private static BulkSuppressionScreen screen(
       ConsoleCall call, SuppressionInput input, List<String> problems) {
     String curl =
         CurlCommand.change("POST", call.serviceUrl(), "/suppressions", null, input.json(false));
     PageFrame frame = call.frame(call.text(Message.OPT_OUTS_ADD_MANY), SuppressionPath.ADD, curl);
-    return new BulkScreen(frame, input, problems);
+    return new BulkSuppressionScreen(frame, input, problems);
   }
 
   ConsoleReply tryOut(ConsoleCall call) {

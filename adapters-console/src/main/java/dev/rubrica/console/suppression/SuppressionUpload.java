@@ -63,7 +63,7 @@ public final class SuppressionUpload {
     return SuppressionInput.empty("").with(SuppressionReason.IMPORT);
   }
 
-  private static BulkScreen screen(
+  private static BulkSuppressionScreen screen(
       ConsoleCall call, SuppressionInput input, List<String> problems) {
     List<String> fields =
         Stream.of(
@@ -74,7 +74,7 @@ public final class SuppressionUpload {
             .toList();
     String curl = CurlCommand.upload(call.serviceUrl(), "/suppressions/upload", fields);
     PageFrame frame = call.frame(call.text(Message.OPT_OUTS_UPLOAD), SuppressionPath.UPLOAD, curl);
-    return new BulkScreen(frame, input, problems);
+    return new BulkSuppressionScreen(frame, input, problems);
   }
 
   private static String words(SuppressionInput input) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param back the page of the person
  */
-public record CampaignsScreen(PageFrame frame, String back, List<Row> rows) {
+public record PersonCampaignsScreen(PageFrame frame, String back, List<Row> rows) {
 
   /**
    * A campaign. Everything is for people.

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param problems what is wrong with it, at most twenty
  */
-public record BulkScreen(PageFrame frame, SuppressionInput input, List<String> problems) {
+public record BulkSuppressionScreen(
+    PageFrame frame, SuppressionInput input, List<String> problems) {
 
   public List<Channel> channels() {
     return List.of(Channel.values());
