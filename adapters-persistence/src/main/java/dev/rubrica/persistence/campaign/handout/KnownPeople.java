@@ -32,15 +32,22 @@ record KnownPeople(PgSession session, Pseudonyms pseudonyms, AccountId account) 
 
   private record OptOut(String key, int channels) {}
 
-  /** Those of the contacts that exist, with their opt-outs, by id. */
-  Map<Long, Contact> contacts(IdSet ids) {
+  /**
+   * Those of the contacts that exist, with their opt-outs, by id.
+   *
+   * @param customFields whether their custom fields are needed
+   */
+  Map<Long, Contact> contacts(IdSet ids, boolean customFields) {
     if (ids.isEmpty()) {
       return Map.of();
     }
     Map<Long, Contact> contacts = HashMap.newHashMap(ids.size());
     SqlFragment statement =
         SqlFragment.of("SELECT ")
-            .then(ContactRowMapper.columnsWithOptOuts(account))
+            .then(
+                customFields
+                    ? ContactRowMapper.columnsWithOptOuts(account)
+                    : ContactRowMapper.columnsWithoutCustomFields(account))
             .then(SelectionSql.byIds(account, ids));
     session
         .list(statement, ContactRowMapper::contactWithOptOuts)

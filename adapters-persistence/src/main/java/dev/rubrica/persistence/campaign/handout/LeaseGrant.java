@@ -76,7 +76,7 @@ final class LeaseGrant {
   private final List<LeasedRecipient> recipients = new ArrayList<>();
   private final SortedMap<Integer, PlaceSet> places = new TreeMap<>();
   private final Set<LeaseId> expired = new HashSet<>();
-  private final LookupSize lookups = new LookupSize();
+  private final LookupSize lookups;
   private int parts;
   private int passed;
   private long bytes;
@@ -97,6 +97,7 @@ final class LeaseGrant {
     this.campaign = campaign;
     this.request = request;
     this.bounds = bounds;
+    this.lookups = LookupSize.of(request.fields());
     this.people = new KnownPeople(session, pseudonyms, account);
     this.change = new HandoutChange(session, account, campaign);
   }

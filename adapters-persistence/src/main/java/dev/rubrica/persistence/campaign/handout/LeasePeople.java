@@ -106,13 +106,12 @@ final class LeasePeople {
     return numbers;
   }
 
-  private <T> List<T> inSteps(BiFunction<Person, Stored, @Nullable T> action) {
+  private <T> List<T> inSteps(LookupSize lookups, BiFunction<Person, Stored, @Nullable T> action) {
     List<T> results = new ArrayList<>();
-    LookupSize lookups = new LookupSize();
     int from = 0;
     while (from < people.size()) {
       List<Person> step = people.subList(from, Math.min(from + lookups.next(), people.size()));
-      Map<Long, Contact> contacts = known.contacts(ids(step));
+      Map<Long, Contact> contacts = known.contacts(ids(step), lookups.readsCustomFields());
       lookups.found(contacts.values());
       Stored stored = new Stored(contacts, known.optOuts(numbers(step, contacts)));
       step.stream()
@@ -126,7 +125,9 @@ final class LeasePeople {
 
   /** Who must not be written to any more. */
   List<RecipientKey> withdrawn() {
-    return inSteps((person, stored) -> isWithdrawn(person, stored) ? person.key() : null);
+    return inSteps(
+        LookupSize.ofReachability(),
+        (person, stored) -> isWithdrawn(person, stored) ? person.key() : null);
   }
 
   private static boolean isWithdrawn(Person person, Stored stored) {
@@ -152,6 +153,7 @@ final class LeasePeople {
   /** Those who may still be written to, with values of now. */
   List<LeasedRecipient> recipients(LeaseFields fields) {
     return inSteps(
+        LookupSize.of(fields),
         (person, stored) ->
             isWithdrawn(person, stored) ? null : recipient(person, fields, stored.contacts()));
   }

@@ -1,12 +1,13 @@
 package dev.rubrica.persistence.campaign.handout;
 
+import dev.rubrica.domain.campaign.handout.LeaseFields;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.persistence.campaign.PlaceSet;
 import java.util.Collection;
 
 /**
- * How many contacts are read at once, so that they take a bounded amount of memory: a contact may
- * have custom fields of 16 KB. Not thread-safe.
+ * What is read of contacts, and of how many at once, so that they take a bounded amount of memory:
+ * a contact may have custom fields of 16 KB. Not thread-safe.
  */
 final class LookupSize {
 
@@ -16,7 +17,35 @@ final class LookupSize {
   /** What a contact takes beside its texts. */
   private static final int FRAME = 512;
 
-  private int next = FIRST;
+  private final boolean customFields;
+  private int next;
+
+  /**
+   * @param customFields whether the custom fields are read
+   */
+  private LookupSize(boolean customFields) {
+    this.customFields = customFields;
+    this.next = customFields ? FIRST : PlaceSet.BLOCK;
+  }
+
+  /** For these values of contacts. */
+  static LookupSize of(LeaseFields fields) {
+    return new LookupSize(
+        switch (fields) {
+          case LeaseFields.All _ -> true;
+          case LeaseFields.Named named ->
+              named.fields().stream().anyMatch(field -> !field.isProperty());
+        });
+  }
+
+  /** For nothing but whether people can be written to. */
+  static LookupSize ofReachability() {
+    return new LookupSize(false);
+  }
+
+  boolean readsCustomFields() {
+    return customFields;
+  }
 
   /** How many contacts to read next. */
   int next() {

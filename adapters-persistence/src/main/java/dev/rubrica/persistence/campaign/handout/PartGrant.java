@@ -130,7 +130,8 @@ final class PartGrant {
               IdSet.of(
                   some.stream()
                       .mapToLong(place -> Objects.requireNonNull(block.contact(place)).value())
-                      .toArray()));
+                      .toArray()),
+              lookups.readsCustomFields());
       lookups.found(contacts.values());
       some.stream().takeWhile(_ -> hasRoom()).forEach(place -> decide(place, contacts));
     } else {

@@ -42,7 +42,16 @@ public final class ContactRowMapper {
     return SqlFragment.of(COLUMNS.strip() + ",\n  ").then(OptOutColumn.of(account, "c.phone"));
   }
 
-  /** Maps a row with {@link #columnsWithOptOuts}. */
+  /**
+   * As {@link #columnsWithOptOuts}, with no custom fields instead of the stored ones, which may be
+   * large.
+   */
+  public static SqlFragment columnsWithoutCustomFields(AccountId account) {
+    String columns = COLUMNS.strip().replace("c.custom_fields", "'{}' AS custom_fields");
+    return SqlFragment.of(columns + ",\n  ").then(OptOutColumn.of(account, "c.phone"));
+  }
+
+  /** Maps a row with {@link #columnsWithOptOuts} or {@link #columnsWithoutCustomFields}. */
   public static Contact contactWithOptOuts(ResultSet row) throws SQLException {
     return contact(row).withOptOuts(OptOutColumn.read(row));
   }

@@ -58,6 +58,9 @@ public sealed interface Reachability {
     if (possible.isEmpty()) {
       return new Unreachable(SkipReason.UNREACHABLE);
     }
+    if (suppressed.isEmpty()) {
+      return new Reachable(possible);
+    }
     List<Channel> left = possible.stream().filter(one -> !suppressed.contains(one)).toList();
     return left.isEmpty() ? new Unreachable(SkipReason.SUPPRESSED) : new Reachable(left);
   }
