@@ -4,13 +4,12 @@
 -- docs/decisions/0067-console.md.
 
 CREATE TABLE console_session (
+  -- The secret alone identifies a session.
+  hash       text COLLATE "C" PRIMARY KEY,
   account_id bigint NOT NULL,
   key_id     bigint NOT NULL,
-  hash       text COLLATE "C" NOT NULL,
   created_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL,
-  shortcuts  boolean NOT NULL DEFAULT TRUE,
-  PRIMARY KEY (account_id, key_id, hash)
+  shortcuts  boolean NOT NULL DEFAULT TRUE
 );
--- The secret alone identifies a session. 256 random bits need no constraint to be unique.
-CREATE INDEX console_session_by_hash ON console_session (hash);
+CREATE INDEX console_session_key ON console_session (account_id, key_id);
