@@ -60,14 +60,13 @@ public final class ConsolePipeline {
     try (SessionLimits.Place _ = limits.enter(session.id())) {
       requireScope(route, session);
       return isReloaded(request)
-          ? ConsoleReply.seeOther(LocalPath.orHome(SignInRedirect.self(request)))
+          ? ConsoleReply.seeOther(LocalPath.orHome(ReloadMark.self(request)))
           : handle(route, request, session);
     }
   }
 
   private static boolean isReloaded(ServerRequest request) {
-    return request.prologue().method().equals(Method.GET)
-        && request.prologue().query().rawValue().contains(ConsoleEnvironment.RELOADED + "=");
+    return request.prologue().method().equals(Method.GET) && ReloadMark.isIn(request);
   }
 
   private static void requireScope(ConsoleRoute route, Session session) {
