@@ -169,6 +169,25 @@ class SignInTest extends ConsoleTest {
     assertEquals("/console/sign-in?to=%2Fconsole%2Flists", answer.header("HX-Redirect"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/console/sign-in", "/console/sign-out", "/console/language"})
+  void forms_without_a_session_are_small(String path) {
+    Map<String, String> large = Map.of("to", "x".repeat(4_096));
+    expect(413, new Browser(api).post(path, large));
+    expect(413, writer().post(path, large));
+  }
+
+  @Test
+  void no_more_than_ten_unknown_fields_are_named() {
+    ConsoleResponse answer =
+        expect(
+            400,
+            writer()
+                .send(
+                    "POST", LISTS + "/new", "x&".repeat(80_000), "Sec-Fetch-Site", "same-origin"));
+    assertEquals(10, answer.body().split("is not a known parameter", -1).length - 1);
+  }
+
   @Test
   void a_session_has_twenty_requests_a_second() throws Exception {
     Browser browser = reader();

@@ -12,6 +12,7 @@ import dev.rubrica.domain.idempotency.CallFingerprint;
 import dev.rubrica.domain.idempotency.IdempotencyKey;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.session.Session;
+import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.PeerAddress;
 import dev.rubrica.http.context.RequestIds;
 import dev.rubrica.http.error.HttpRejectionException;
@@ -51,12 +52,16 @@ public final class ConsoleCall implements AutoCloseable {
   private final @Nullable CallFingerprint fingerprint;
   private final @Nullable UploadBody upload;
 
+  /**
+   * @param share reserves memory for the body; null without a session
+   */
   ConsoleCall(
       ConsoleEnvironment environment,
       ConsoleRoute route,
       ServerRequest request,
       Texts texts,
-      @Nullable Session session) {
+      @Nullable Session session,
+      MemoryBudget.@Nullable Share share) {
     this.environment = environment;
     this.request = request;
     this.texts = texts;
@@ -67,7 +72,8 @@ public final class ConsoleCall implements AutoCloseable {
       fingerprint = null;
       upload = null;
     } else if (receiver == null) {
-      FormBody body = FormBody.read(request, fields(route), problems);
+      FormBody body =
+          FormBody.read(request, route.access().maxForm(), share, fields(route), problems);
       parameters = new QueryParameters(body.fields(), problems);
       fingerprint = body.fingerprint();
       upload = null;

@@ -8,6 +8,7 @@ import dev.rubrica.console.security.SessionLimits;
 import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.account.Scope;
 import dev.rubrica.domain.session.Session;
+import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.RequestAttributes;
 import dev.rubrica.http.error.HttpRejectionException;
 import dev.rubrica.http.response.Responses;
@@ -32,13 +33,21 @@ public final class ConsolePipeline {
   private final ConsoleEnvironment environment;
   private final CurrentSessions sessions;
   private final SessionLimits limits;
+  private final MemoryBudget memory;
   private final SignInRedirect signIn;
 
+  /**
+   * @param memory for the bodies of forms
+   */
   public ConsolePipeline(
-      ConsoleEnvironment environment, CurrentSessions sessions, SessionLimits limits) {
+      ConsoleEnvironment environment,
+      CurrentSessions sessions,
+      SessionLimits limits,
+      MemoryBudget memory) {
     this.environment = environment;
     this.sessions = sessions;
     this.limits = limits;
+    this.memory = memory;
     this.signIn = new SignInRedirect(environment);
   }
 
@@ -83,14 +92,16 @@ public final class ConsolePipeline {
       admit(route, request);
     }
     Texts texts = Texts.of(LanguageChoice.of(request.headers()));
-    try (ConsoleCall call = new ConsoleCall(environment, route, request, texts, session)) {
+    try (MemoryBudget.Share share =
+            session == null ? null : memory.share(session.caller().account());
+        ConsoleCall call = new ConsoleCall(environment, route, request, texts, session, share)) {
       return route.handler().handle(call);
     }
   }
 
   private void admit(ConsoleRoute route, ServerRequest request) {
     if (route.receiver() == null) {
-      FormBody.admit(request);
+      FormBody.admit(request, route.access().maxForm());
     } else {
       UploadBody.admit(request, environment.maxUpload());
     }
