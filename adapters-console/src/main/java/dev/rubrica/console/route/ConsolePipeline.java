@@ -56,22 +56,31 @@ public final class ConsolePipeline {
     attributes.route(LocalPath.BASE + route.path());
     Optional<Session> session = sessions.of(request.headers());
     session.ifPresent(one -> attributes.sender(one.caller().account(), one.caller().key()));
-    send(reply(route, request, session.orElse(null)), request, response);
+    serve(route, session.orElse(null), request, response);
   }
 
-  private ConsoleReply reply(ConsoleRoute route, ServerRequest request, @Nullable Session session) {
+  private void serve(
+      ConsoleRoute route,
+      @Nullable Session session,
+      ServerRequest request,
+      ServerResponse response) {
     if (route.access() == ConsoleAccess.OPEN) {
-      return handle(route, request, session);
+      send(handle(route, request, session), request, response);
+    } else if (session == null) {
+      send(signIn.reply(request), request, response);
+    } else {
+      // Files are read while they are sent, so the request runs until then.
+      try (SessionLimits.Place _ = limits.enter(session.id())) {
+        send(reply(route, request, session), request, response);
+      }
     }
-    if (session == null) {
-      return signIn.reply(request);
-    }
-    try (SessionLimits.Place _ = limits.enter(session.id())) {
-      requireScope(route, session);
-      return isReloaded(request)
-          ? ConsoleReply.seeOther(LocalPath.orHome(ReloadMark.self(request)))
-          : handle(route, request, session);
-    }
+  }
+
+  private ConsoleReply reply(ConsoleRoute route, ServerRequest request, Session session) {
+    requireScope(route, session);
+    return isReloaded(request)
+        ? ConsoleReply.seeOther(LocalPath.orHome(ReloadMark.self(request)))
+        : handle(route, request, session);
   }
 
   private static boolean isReloaded(ServerRequest request) {
