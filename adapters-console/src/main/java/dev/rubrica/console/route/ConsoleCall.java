@@ -251,6 +251,15 @@ public final class ConsoleCall implements AutoCloseable {
   }
 
   /**
+   * Undoes a change, or finds that it was undone before. {@link KeptChange#undoId} is the id of
+   * that.
+   */
+  public void undoOnce(String changeId, Supplier<KeptChange> work) {
+    IdempotentCall undo = KeptChange.call(account(), KeptChange.undoId(changeId));
+    environment.calls().answer(undo, () -> work.get().answer());
+  }
+
+  /**
    * As {@link #once}, for work with a transaction of its own, such as that of background tasks. The
    * answer is kept after it.
    */
