@@ -1,6 +1,5 @@
 package dev.rubrica.console.route;
 
-import dev.rubrica.application.port.in.AnswerOnce;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.request.OwnOrigin;
 import dev.rubrica.console.text.Message;
@@ -245,9 +244,7 @@ public final class ConsoleCall implements AutoCloseable {
 
   /** As {@link #once}, for a change of which something is kept. */
   public ConsoleReply onceKeeping(Supplier<KeptChange> work) {
-    AnswerOnce.Outcome outcome =
-        environment.calls().answer(idempotentCall(), () -> work.get().answer());
-    return ConsoleReply.seeOther(Objects.requireNonNull(outcome.answer().location()));
+    return ConsoleReply.seeOther(change().make(work));
   }
 
   /**
@@ -264,17 +261,12 @@ public final class ConsoleCall implements AutoCloseable {
    * answer is kept after it.
    */
   public ConsoleReply onceApart(Supplier<String> work) {
-    AnswerOnce calls = environment.calls();
-    IdempotentCall call = idempotentCall();
-    AnswerOnce.Outcome outcome =
-        calls
-            .earlier(call)
-            .orElseGet(
-                () -> {
-                  String location = work.get();
-                  return calls.answer(call, new KeptChange(location, "")::answer);
-                });
-    return ConsoleReply.seeOther(Objects.requireNonNull(outcome.answer().location()));
+    return ConsoleReply.seeOther(change().makeApart(work));
+  }
+
+  /** The change that the form makes. Rejects the request if a field was invalid. */
+  public FormChange change() {
+    return new FormChange(environment.calls(), idempotentCall());
   }
 
   /**
