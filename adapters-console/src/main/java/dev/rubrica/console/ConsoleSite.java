@@ -62,6 +62,7 @@ import dev.rubrica.console.suppression.SuppressionUpload;
 import dev.rubrica.console.suppression.SuppressionUploadPage;
 import dev.rubrica.console.suppression.SuppressionsPage;
 import dev.rubrica.http.UseCases;
+import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.error.ErrorResponse;
 import dev.rubrica.http.error.handler.Errors;
@@ -86,26 +87,23 @@ public final class ConsoleSite implements Site {
   private final OwnOrigin origin;
   private final Assets assets = new Assets();
   private final ConsoleErrorPages errorPages;
-  private final ConsoleRouter router;
+  private final ConsoleEnvironment environment;
+  private final CurrentSessions sessions;
   private final List<ConsoleRoute> routes;
 
   public ConsoleSite(ConsoleUseCases useCases, ConsoleSettings settings, Clock clock) {
     PageRenderer renderer = new PageRenderer();
-    CurrentSessions sessions = new CurrentSessions(useCases.sessions(), clock);
+    this.sessions = new CurrentSessions(useCases.sessions(), clock);
     this.origin = new OwnOrigin(settings.publicUrl());
     this.errorPages = new ConsoleErrorPages(renderer, assets);
-    this.router =
-        new ConsoleRouter(
-            new ConsolePipeline(
-                new ConsoleEnvironment(
-                    renderer,
-                    assets,
-                    origin,
-                    settings.zone(),
-                    useCases.api().calls(),
-                    settings.maxUpload()),
-                sessions,
-                new SessionLimits(TimeMeter.SYSTEM_NANOTIME)));
+    this.environment =
+        new ConsoleEnvironment(
+            renderer,
+            assets,
+            origin,
+            settings.zone(),
+            useCases.api().calls(),
+            settings.maxUpload());
     this.routes = routes(useCases, sessions, clock);
   }
 
@@ -230,7 +228,8 @@ public final class ConsoleSite implements Site {
   }
 
   @Override
-  public void register(HttpRouting.Builder routing, Errors errors) {
+  public void register(HttpRouting.Builder routing, Errors errors, MemoryBudget memory) {
+    SessionLimits limits = new SessionLimits(TimeMeter.SYSTEM_NANOTIME);
     routing
         .addFilter(new ConsoleFilter(origin, errors))
         .route(
@@ -242,7 +241,8 @@ public final class ConsoleSite implements Site {
                     .header(HeaderValues.create(HeaderNames.LOCATION, LocalPath.HOME))
                     .send());
     assets.register(routing);
-    router.register(routing, routes);
+    new ConsoleRouter(new ConsolePipeline(environment, sessions, limits, memory))
+        .register(routing, routes);
   }
 
   @Override

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,8 +98,40 @@ class BulkChangeTest extends ConsoleTest {
     ConsoleResponse undone = undo(done);
     assertTrue(undone.shows("Undone for 2 of 2 contacts."), undone::toString);
     assertEquals(List.of("Ada", "Eva"), members());
-    assertTrue(undo(done).shows("Undone for 0 of 2 contacts."));
-    assertEquals(List.of("Ada", "Eva"), members());
+  }
+
+  @Test
+  void a_change_is_undone_once() {
+    add(list, ada);
+    add(list, bea);
+    String location = expect(303, press("remove", chosen(ada, bea), 2)).header("Location");
+    ConsoleResponse notice = browser.get(location);
+    ConsoleResponse undone = undo(notice);
+    assertTrue(undone.shows("Undone for 2 of 2 contacts."), undone::toString);
+    assertFalse(undone.shows(UNDO));
+    expect(303, press("remove", chosen(ada), 1));
+
+    assertTrue(undo(notice).shows("Undone for 2 of 2 contacts."));
+    assertEquals(List.of("Bea"), members());
+    ConsoleResponse later = browser.get(location);
+    assertTrue(later.shows("Undone for 2 of 2 contacts."), later::toString);
+    assertFalse(later.shows(UNDO));
+  }
+
+  @Test
+  void who_has_too_many_tags_is_left_out_of_the_undo() {
+    api.put("/contacts/" + ada, "{\"tags\":[\"vip\"]}");
+    api.put("/contacts/" + bea, "{\"tags\":[\"vip\"]}");
+    Map<String, String> fields = Map.of("who", "chosen", "contact", ada + "," + bea, "tag", "vip");
+    ConsoleResponse gone = follow(press("untag", fields, 2));
+    String fifty =
+        IntStream.range(0, 50).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(","));
+    api.put("/contacts/" + ada, "{\"tags\":[" + fifty + "]}");
+    ConsoleResponse undone = undo(gone);
+    assertTrue(undone.shows("Undone for 1 of 2 contacts."), undone::toString);
+    assertTrue(undone.shows("Left out because they already have 50 tags: 1."));
+    assertEquals("vip", tags(bea));
+    assertEquals("t0", tags(ada));
   }
 
   @Test

@@ -214,14 +214,14 @@ class ConsolePageTest extends ConsoleTest {
     long id = api.list("Estate");
     api.list("Altra");
     Browser browser = writer();
-    browser.post("/console/lists/" + id + "/delete", Map.of());
+    String gone = browser.post("/console/lists/" + id + "/delete", Map.of()).header("Location");
     List<ConsoleResponse> pages =
         List.of(
             new Browser(api).get("/console/sign-in"),
             new Browser(api).signIn("wrong"),
             new Browser(api).get("/console/nowhere"),
             new Browser(api).get("/console/lists", "Sec-Fetch-Site", "cross-site"),
-            browser.get("/console/lists?deleted=true&done=deleted&list=" + id),
+            browser.get(gone + "&deleted=true"),
             browser.get("/console/lists?search=nothing"),
             browser.get("/console/lists/new"),
             browser.get("/console/lists/" + (id + 1) + "/edit"),

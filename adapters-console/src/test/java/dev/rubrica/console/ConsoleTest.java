@@ -33,7 +33,7 @@ abstract class ConsoleTest {
     return "";
   }
 
-  private Site site(UseCases useCases, Storage storage) {
+  Site site(UseCases useCases, Storage storage) {
     SessionService sessions =
         new SessionService(storage, new FakeApiKeyGenerator("session"), clock);
     ConsoleUseCases own = new ConsoleUseCases(useCases, sessions);

@@ -5,10 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +134,23 @@ class ExportScreenTest extends ConsoleTest {
     Browser browser = reader();
     expect(303, browser.post(NEW, Map.of("idempotencyKey", "k1")));
     expect(303, browser.post(NEW, Map.of("idempotencyKey", "k1")));
+    assertTrue(ended(browser).shows("1 export<"));
+  }
+
+  @RepeatedTest(3)
+  void a_double_click_makes_one_export() throws Exception {
+    Browser browser = reader();
+    Callable<ConsoleResponse> click = () -> browser.post(NEW, Map.of("idempotencyKey", "k1"));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<ConsoleResponse>> clicks = threads.invokeAll(Collections.nCopies(4, click));
+      int made = 0;
+      for (Future<ConsoleResponse> each : clicks) {
+        int status = each.get().status();
+        assertTrue(status == 303 || status == 409, each.get()::toString);
+        made += status == 303 ? 1 : 0;
+      }
+      assertTrue(made > 0);
+    }
     assertTrue(ended(browser).shows("1 export<"));
   }
 

@@ -199,6 +199,12 @@ class ListScreenTest extends ConsoleTest {
     ConsoleResponse answer = reader().get(LISTS + "?done=deleted&list=" + id);
     assertFalse(answer.shows("class=\"notice\""));
     assertFalse(reader().get(LISTS + "?done=created&list=999").shows("class=\"notice\""));
+    assertFalse(reader().get(LISTS + "?done=created&list=" + id).shows("class=\"notice\""));
+    String made = writer().post(LISTS + "/new", Map.of("name", "Natale")).header("Location");
+    assertTrue(reader().get(made).shows("class=\"notice\""), made);
+    assertFalse(reader().get(made.replace("created", "changed")).shows("class=\"notice\""));
+    String other = made.replaceFirst("list=\\d+", "list=" + id);
+    assertFalse(reader().get(other).shows("class=\"notice\""), other);
   }
 
   @ParameterizedTest
@@ -239,7 +245,7 @@ class ListScreenTest extends ConsoleTest {
     Browser browser = writer();
     Map<String, String> form = Map.of("name", name, "description", name);
     String made = expect(303, browser.post(LISTS + "/new", form)).header("Location");
-    String id = made.substring(made.lastIndexOf('=') + 1);
+    String id = made.replaceAll(".*list=(\\d+).*", "$1");
     List<ConsoleResponse> screens =
         List.of(
             browser.get(made),

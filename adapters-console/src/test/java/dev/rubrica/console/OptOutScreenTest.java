@@ -195,6 +195,11 @@ class OptOutScreenTest extends ConsoleTest {
     ConsoleResponse second = browser.get(next.group(1).replace("&amp;", "&"));
     assertEquals(1, rows(second));
     assertTrue(second.shows("First page"));
+    Matcher curl =
+        Pattern.compile("/suppressions[?](limit=25&amp;count=false&amp;cursor=[\\w-]+)")
+            .matcher(second.body());
+    assertTrue(curl.find(), second::toString);
+    assertEquals(1, suppressions(curl.group(1).replace("&amp;", "&")).size());
     assertTrue(first.shows("count=true\" hx-get=\""), first::toString);
     assertTrue(browser.get(ALL + "?count=true").shows("26 opt-outs"));
     ConsoleResponse part = browser.get(ALL + "?count=true&reason=COMPLAINT", "HX-Request", "true");

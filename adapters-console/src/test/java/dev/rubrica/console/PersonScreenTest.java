@@ -57,6 +57,21 @@ class PersonScreenTest extends ConsoleTest {
   }
 
   @Test
+  void a_notice_of_what_was_not_done_is_not_shown() {
+    long id = api.contact("Ada", "+393470000001");
+    long other = api.contact("Bea", "+393470000002");
+    Browser browser = writer();
+    String forged = CONTACTS + "/" + id + "?done=changed";
+    assertFalse(browser.get(forged).shows("class=\"notice\""));
+    Map<String, String> tags = Map.of("tags", "vip");
+    String made = browser.post(CONTACTS + "/" + id + "/tags/add", tags).header("Location");
+    assertTrue(browser.get(made).shows("class=\"notice\""), made);
+    assertFalse(browser.get(made.replace("tagsChanged", "changed")).shows("class=\"notice\""));
+    String ofOther = made.replace("/" + id + "?", "/" + other + "?");
+    assertFalse(browser.get(ofOther).shows("class=\"notice\""), ofOther);
+  }
+
+  @Test
   void shows_all_that_is_known() {
     long id = ada();
     add(api.list("Estate"), id);
@@ -364,7 +379,7 @@ class PersonScreenTest extends ConsoleTest {
 
   private static long otherList(Browser other) {
     String made = other.post("/console/lists/new", Map.of("name", "Estate")).header("Location");
-    return Long.parseLong(made.substring(made.lastIndexOf('=') + 1));
+    return Long.parseLong(made.replaceAll(".*list=(\\d+).*", "$1"));
   }
 
   @Test

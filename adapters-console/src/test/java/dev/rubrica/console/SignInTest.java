@@ -146,10 +146,46 @@ class SignInTest extends ConsoleTest {
     assertEquals(path, known.header("Location"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"search=reloaded", "search=reloaded=", "xreloaded=1", "%72eloaded=1"})
+  void only_the_parameter_marks_the_second_try(String query) {
+    ConsoleResponse first =
+        expect(200, new Browser(api).get(LISTS + "?" + query, "Sec-Fetch-Site", "cross-site"));
+    assertTrue(first.shows(query + "&amp;reloaded=1"), first::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"customFields.reloaded=1", "search=reloaded%3D", "%72eloaded=1"})
+  void no_page_leads_to_itself(String query) {
+    expect(200, reader().get("/console/contacts?" + query));
+    String marked = "/console/contacts?" + query + "&reloaded";
+    assertEquals(
+        "/console/contacts?" + query, expect(303, reader().get(marked)).header("Location"));
+  }
+
   @Test
   void a_script_without_a_session_opens_the_sign_in() {
     ConsoleResponse answer = expect(401, new Browser(api).get(LISTS, "HX-Request", "true"));
     assertEquals("/console/sign-in?to=%2Fconsole%2Flists", answer.header("HX-Redirect"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/console/sign-in", "/console/sign-out", "/console/language"})
+  void forms_without_a_session_are_small(String path) {
+    Map<String, String> large = Map.of("to", "x".repeat(4_096));
+    expect(413, new Browser(api).post(path, large));
+    expect(413, writer().post(path, large));
+  }
+
+  @Test
+  void no_more_than_ten_unknown_fields_are_named() {
+    ConsoleResponse answer =
+        expect(
+            400,
+            writer()
+                .send(
+                    "POST", LISTS + "/new", "x&".repeat(80_000), "Sec-Fetch-Site", "same-origin"));
+    assertEquals(10, answer.body().split("is not a known parameter", -1).length - 1);
   }
 
   @Test

@@ -82,6 +82,7 @@ public final class HttpApi {
   private final CorsFilter cors;
   private final SlowClientGuard guard;
   private final Site site;
+  private final MemoryBudget memory = MemoryBudget.ofThisMachine();
 
   /**
    * @param site what the server serves beside the API
@@ -108,7 +109,7 @@ public final class HttpApi {
                 new RateLimits(TimeMeter.SYSTEM_NANOTIME),
                 new RequestPreconditions(limits::bytes, crowded),
                 useCases.calls(),
-                MemoryBudget.ofThisMachine()));
+                memory));
     this.site = site;
     this.errors = new Errors(clock, site);
     this.cors = new CorsFilter(settings.origins());
@@ -227,7 +228,7 @@ public final class HttpApi {
                 MetricsEndpoint.register(routing, observability);
               }
               new SwaggerUiPage().register(routing, site.home().orElse(SwaggerUiPage.PATH));
-              site.register(routing, errors);
+              site.register(routing, errors, memory);
               Router.missing(routing, CampaignRoutes.NO_PATH);
               router.register(routing, routes);
             });

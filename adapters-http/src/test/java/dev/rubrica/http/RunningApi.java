@@ -341,7 +341,7 @@ public final class RunningApi implements AutoCloseable {
               throw new AssertionError(fault);
             });
     return new UseCases.Exports(
-        new ExportJobService(storage, links, runner, exportClock),
+        new ExportJobService(storage, links, runner, history, exportClock),
         new DownloadService(storage, links, exportClock));
   }
 

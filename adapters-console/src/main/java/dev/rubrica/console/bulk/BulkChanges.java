@@ -68,12 +68,13 @@ public final class BulkChanges {
   }
 
   /**
-   * Makes the change.
+   * Makes the change, and returns the text of its {@link BulkRecord} with the ids that its undo
+   * needs.
    *
    * @param shown the number that was on the button
    * @throws Invalid on {@link #TYPED}: the deletion would delete more contacts than were shown
    */
-  BulkRecord make(Actor actor, BulkRequest request, long shown) {
+  String make(Actor actor, BulkRequest request, long shown) {
     Selection selected = request.selection().contacts();
     return switch (request.action()) {
       case ADD -> {
@@ -104,11 +105,12 @@ public final class BulkChanges {
     return deleted;
   }
 
-  private static BulkRecord record(
-      BulkRequest request, long number, long shown, IdSequence changed) {
+  private static String record(BulkRequest request, long number, long shown, IdSequence changed) {
     IdSet kept = changed.size() > MAX_KEPT ? IdSet.empty() : IdSet.of(changed.stream().toArray());
     List<String> names = request.action().concernsTags() ? request.tagSet().names() : List.of();
     Long list = request.action().concernsList() ? request.target() : null;
-    return new BulkRecord(request.action(), false, list, names, number, shown, kept);
+    BulkRecord record =
+        new BulkRecord(request.action(), false, list, names, number, shown, 0, !kept.isEmpty());
+    return record.text(kept);
   }
 }

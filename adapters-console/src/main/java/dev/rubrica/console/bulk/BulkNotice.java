@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a change has done.
  *
- * @param difference the number that was shown before, as a sentence; null if it is the same
+ * @param difference from what was expected, as a sentence; null if there is none
  * @param undo the fields of the form that undoes the change; empty if there is no way back
  */
 public record BulkNotice(

@@ -5,6 +5,7 @@ import dev.rubrica.console.contact.FilterCondition;
 import dev.rubrica.console.contact.ListNames;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.route.ConsoleCall;
+import dev.rubrica.console.route.KeptChange;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.IdSet;
 import java.util.ArrayList;
@@ -23,23 +24,36 @@ public final class BulkNotices {
     this.lists = lists;
   }
 
-  static @Nullable BulkRecord find(ConsoleCall call, @Nullable String done) {
-    return done == null ? null : call.kept(done).map(BulkRecord::parse).orElse(null);
+  private static @Nullable BulkRecord find(ConsoleCall call, String done) {
+    return call.kept(done).map(BulkRecord::parse).orElse(null);
   }
 
-  /** The notice of the change; null if there is none. */
+  /** The notice of the change, or of its undo; null if there is none. */
   public @Nullable BulkNotice notice(
       ConsoleCall call, PageFrame frame, ContactSearchState state, @Nullable String done) {
-    BulkRecord change = find(call, done);
+    BulkRecord change = done == null ? null : find(call, done);
     if (change == null || done == null) {
       return null;
     }
+    BulkRecord undone = change.isUndo() ? change : find(call, KeptChange.undoId(done));
+    return undone == null ? done(call, frame, state, done, change) : undone(call, frame, undone);
+  }
+
+  private static BulkNotice undone(ConsoleCall call, PageFrame frame, BulkRecord undone) {
+    String number = call.texts().number(undone.number());
+    String all = call.texts().number(undone.shown());
+    String full = call.texts().number(undone.full());
+    return new BulkNotice(
+        frame,
+        call.text(Message.CONTACTS_UNDONE, number, all),
+        undone.full() == 0 ? null : call.text(Message.CONTACTS_UNDONE_FULL, full),
+        List.of());
+  }
+
+  private BulkNotice done(
+      ConsoleCall call, PageFrame frame, ContactSearchState state, String done, BulkRecord change) {
     String number = call.texts().number(change.number());
     String shown = call.texts().number(change.shown());
-    if (change.isUndo()) {
-      String text = call.text(Message.CONTACTS_UNDONE, number, shown);
-      return new BulkNotice(frame, text, null, List.of());
-    }
     return new BulkNotice(
         frame,
         call.text(change.action().done(), number, subject(call, change)),

@@ -6,15 +6,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a change, for its notice and its undo.
+ * What is kept of a change for its notice. The ids that its undo needs are kept with it, and read
+ * by the undo alone: there may be millions.
  *
  * @param isUndo whether the change is the undo of another one
  * @param list null if the change concerns none
  * @param tags empty if the change concerns none
  * @param number of changed contacts
  * @param shown the number that was on the button
- * @param ids what the undo needs: of an addition the new associations, else the changed contacts;
- *     empty if there is no undo
+ * @param full the number of contacts that an undo left out, because they have other tags in place
+ *     of those that they had
+ * @param canBeUndone whether ids are kept with it
  */
 record BulkRecord(
     BulkAction action,
@@ -23,16 +25,18 @@ record BulkRecord(
     List<String> tags,
     long number,
     long shown,
-    IdSet ids) {
+    long full,
+    boolean canBeUndone) {
 
-  private static final int LINES = 7;
+  private static final int LINES = 8;
 
-  boolean canBeUndone() {
-    return !ids.isEmpty();
-  }
-
-  /** The text that {@link #parse} reads. Tags contain neither commas nor line breaks. */
-  String text() {
+  /**
+   * The text that {@link #parse} and {@link #ids} read. Tags contain neither commas nor line
+   * breaks.
+   *
+   * @param ids of an addition the new associations, else the changed contacts
+   */
+  String text(IdSet ids) {
     return String.join(
         "\n",
         action.word(),
@@ -41,15 +45,27 @@ record BulkRecord(
         String.join(",", tags),
         Long.toString(number),
         Long.toString(shown),
+        Long.toString(full),
+        Boolean.toString(canBeUndone),
         IdRuns.text(ids));
   }
 
   /** The record in the text; null if there is none, because the change was another one. */
   static @Nullable BulkRecord parse(String text) {
-    String[] lines = text.split("\n", -1);
-    if (lines.length != LINES) {
-      return null;
+    String[] lines = new String[LINES];
+    int start = 0;
+    for (int line = 0; line < LINES; line++) {
+      int end = text.indexOf('\n', start);
+      if (end < 0) {
+        return null;
+      }
+      lines[line] = text.substring(start, end);
+      start = end + 1;
     }
+    return parse(lines);
+  }
+
+  private static BulkRecord parse(String[] lines) {
     return new BulkRecord(
         BulkAction.valueOf(lines[0].toUpperCase(Locale.ROOT)),
         Boolean.parseBoolean(lines[1]),
@@ -57,6 +73,12 @@ record BulkRecord(
         lines[3].isEmpty() ? List.of() : List.of(lines[3].split(",")),
         Long.parseLong(lines[4]),
         Long.parseLong(lines[5]),
-        IdRuns.parse(lines[6]));
+        Long.parseLong(lines[6]),
+        Boolean.parseBoolean(lines[7]));
+  }
+
+  /** The ids in a text that has a record. */
+  static IdSet ids(String text) {
+    return IdRuns.parse(text, text.lastIndexOf('\n') + 1);
   }
 }

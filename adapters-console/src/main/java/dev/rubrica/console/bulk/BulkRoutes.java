@@ -10,10 +10,12 @@ import dev.rubrica.console.route.ConsoleRoute;
 import dev.rubrica.console.route.KeptChange;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.request.QueryParameters;
 import io.helidon.http.Status;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -132,20 +134,31 @@ public final class BulkRoutes {
   // The kept answer does not contain the conditions, which may be personal data. A form that is
   // sent twice has the same ones, and leads to the same page.
   private static ConsoleReply once(
-      ConsoleCall call, BulkSelection selection, Supplier<BulkRecord> work) {
-    call.onceKeeping(() -> new KeptChange(ContactSearchState.PATH, work.get().text()));
+      ConsoleCall call, BulkSelection selection, Supplier<String> work) {
+    call.onceKeeping(() -> new KeptChange(ContactSearchState.PATH, work.get()));
+    return done(selection, call.changeId());
+  }
+
+  private static ConsoleReply done(BulkSelection selection, String changeId) {
     return ConsoleReply.seeOther(
-        BulkPage.backUrl(selection).with(BulkNotices.DONE, call.changeId()).toString());
+        BulkPage.backUrl(selection).with(BulkNotices.DONE, changeId).toString());
   }
 
   private ConsoleReply undo(ConsoleCall call) {
     BulkSelection selection = BulkSelection.parse(call.parameters(), parser);
-    String done = call.parameters().text(BulkNotices.DONE);
+    String done = Objects.requireNonNullElse(call.parameters().text(BulkNotices.DONE), "");
     call.check();
-    BulkRecord change = BulkNotices.find(call, done);
+    String kept = call.kept(done).orElse("");
+    BulkRecord change = BulkRecord.parse(kept);
     if (change == null || !change.canBeUndone()) {
       return ConsoleReply.seeOther(ContactSearchState.PATH);
     }
-    return once(call, selection, () -> undo.undo(call.actor(), change));
+    call.undoOnce(
+        done,
+        () -> {
+          BulkRecord undone = undo.undo(call.actor(), change, BulkRecord.ids(kept));
+          return new KeptChange(ContactSearchState.PATH, undone.text(IdSet.empty()));
+        });
+    return done(selection, KeptChange.undoId(done));
   }
 }

@@ -10,7 +10,7 @@ import dev.rubrica.domain.tag.TagChange;
 import dev.rubrica.domain.tag.Tags;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 
 /**
  * Undoes changes of many contacts: an addition by its own associations, a removal by adding again,
@@ -26,24 +26,38 @@ public final class BulkUndo {
     this.tags = tags;
   }
 
-  /** Undoes the change and returns the record of that. */
-  BulkRecord undo(Actor actor, BulkRecord change) {
-    long number =
+  private record Undone(long number, long full) {
+
+    static final Undone NONE = new Undone(0, 0);
+
+    Undone plus(Undone other) {
+      return new Undone(number + other.number, full + other.full);
+    }
+  }
+
+  /**
+   * Undoes the change and returns the record of that.
+   *
+   * @param ids those that are kept with the change
+   */
+  BulkRecord undo(Actor actor, BulkRecord change, IdSet ids) {
+    Undone undone =
         switch (change.action()) {
-          case ADD -> memberships.deleteAll(actor, list(change), change.ids());
-          case REMOVE -> inParts(change.ids(), part -> addAgain(actor, change, part));
-          case TAG -> inParts(change.ids(), part -> tag(actor, part, Tags.none(), tags(change)));
-          case UNTAG -> inParts(change.ids(), part -> tag(actor, part, tags(change), Tags.none()));
-          case DELETE -> 0;
+          case ADD -> new Undone(memberships.deleteAll(actor, list(change), ids), 0);
+          case REMOVE -> inParts(ids, part -> addAgain(actor, change, part));
+          case TAG -> inParts(ids, part -> untag(actor, change, part));
+          case UNTAG -> inParts(ids, part -> tagAgain(actor, change, part));
+          case DELETE -> Undone.NONE;
         };
     return new BulkRecord(
         change.action(),
         true,
         change.list(),
         change.tags(),
-        number,
+        undone.number,
         change.number(),
-        IdSet.empty());
+        undone.full,
+        false);
   }
 
   private static ListId list(BulkRecord change) {
@@ -54,22 +68,31 @@ public final class BulkUndo {
     return Tags.named("tags", change.tags());
   }
 
-  private long addAgain(Actor actor, BulkRecord change, Selection part) {
+  private Undone addAgain(Actor actor, BulkRecord change, IdSet part) {
     IdSet lists = IdSet.of(list(change).value());
-    return memberships.add(new ManageMemberships.Change(actor, lists, part)).associations().size();
+    ManageMemberships.Change added =
+        new ManageMemberships.Change(actor, lists, new Selection.Only(part));
+    return new Undone(memberships.add(added).associations().size(), 0);
   }
 
-  private long tag(Actor actor, Selection part, Tags add, Tags remove) {
-    return tags.change(new ManageTags.Change(actor, part, new TagChange(add, remove))).changed();
+  private Undone untag(Actor actor, BulkRecord change, IdSet part) {
+    TagChange removal = new TagChange(Tags.none(), tags(change));
+    Selection contacts = new Selection.Only(part);
+    return new Undone(tags.change(new ManageTags.Change(actor, contacts, removal)).changed(), 0);
   }
 
-  private static long inParts(IdSet ids, ToLongFunction<Selection> work) {
+  private Undone tagAgain(Actor actor, BulkRecord change, IdSet part) {
+    ManageTags.Added added = tags.addWherePossible(actor, part, tags(change));
+    return new Undone(added.changed(), added.full());
+  }
+
+  private static Undone inParts(IdSet ids, Function<IdSet, Undone> work) {
     long[] all = ids.toArray();
-    long number = 0;
+    Undone undone = Undone.NONE;
     for (int from = 0; from < all.length; from += Selection.MAX_IDS) {
       int to = Math.min(all.length, from + Selection.MAX_IDS);
-      number += work.applyAsLong(new Selection.Only(IdSet.of(Arrays.copyOfRange(all, from, to))));
+      undone = undone.plus(work.apply(IdSet.of(Arrays.copyOfRange(all, from, to))));
     }
-    return number;
+    return undone;
   }
 }

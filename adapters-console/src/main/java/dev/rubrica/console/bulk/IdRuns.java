@@ -35,16 +35,18 @@ final class IdRuns {
     return end - first;
   }
 
-  static IdSet parse(String text) {
-    if (text.isEmpty()) {
-      return IdSet.empty();
-    }
+  /** The ids in the text from an index on. */
+  static IdSet parse(String text, int from) {
     LongStream.Builder ids = LongStream.builder();
     long last = 0;
-    for (String run : text.split(",")) {
-      int plus = run.indexOf('+');
-      long first = last + Long.parseLong(plus < 0 ? run : run.substring(0, plus));
-      int length = plus < 0 ? 1 : Integer.parseInt(run.substring(plus + 1));
+    int end;
+    for (int start = from; start < text.length(); start = end + 1) {
+      int comma = text.indexOf(',', start);
+      end = comma < 0 ? text.length() : comma;
+      int plus = text.indexOf('+', start);
+      boolean isOne = plus < 0 || plus > end;
+      long first = last + Long.parseLong(text, start, isOne ? end : plus, 10);
+      int length = isOne ? 1 : Integer.parseInt(text, plus + 1, end, 10);
       last = first + length - 1;
       for (int i = 0; i < length; i++) {
         ids.add(first + i);

@@ -50,11 +50,10 @@ public final class ExportForm {
   ConsoleReply start(ConsoleCall call) {
     ExportOrder order = ExportOrder.read(call, parser);
     try {
-      return call.onceApart(
-          () -> {
-            exports.start(call.actor(), order.command());
-            return ExportScreenRoutes.PATH;
-          });
+      return call.change()
+          .makeKept(
+              ExportScreenRoutes.PATH,
+              (key, answer) -> exports.startOnce(call.actor(), order.command(), key, answer));
     } catch (Invalid e) {
       List<String> problems = e.problems().stream().map(Violation::sentence).toList();
       return ConsoleReply.page(Status.BAD_REQUEST_400, TEMPLATE, screen(call, order, problems));

@@ -63,12 +63,13 @@ public final class ListDeletion {
   ConsoleReply delete(ConsoleCall call) {
     ListId id = new ListId(call.id());
     call.check();
-    return call.once(
-        () -> {
-          if (manage.delete(call.actor(), IdSet.of(id.value())).deleted().isEmpty()) {
-            throw new NotFound(Kind.LIST, id.value());
-          }
-          return ListScreenRoutes.done(Done.DELETED, id);
-        });
+    return call.change()
+        .makeNoted(
+            () -> {
+              if (manage.delete(call.actor(), IdSet.of(id.value())).deleted().isEmpty()) {
+                throw new NotFound(Kind.LIST, id.value());
+              }
+              return ListScreenRoutes.done(Done.DELETED, id);
+            });
   }
 }

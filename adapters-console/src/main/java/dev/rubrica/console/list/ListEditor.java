@@ -56,8 +56,9 @@ public final class ListEditor {
     } catch (Invalid e) {
       return ConsoleReply.page(Status.BAD_REQUEST_400, TEMPLATE, newScreen(call, form.with(e)));
     }
-    return call.once(
-        () -> ListScreenRoutes.done(Done.CREATED, manage.create(call.actor(), details).id()));
+    return call.change()
+        .makeNoted(
+            () -> ListScreenRoutes.done(Done.CREATED, manage.create(call.actor(), details).id()));
   }
 
   ConsoleReply show(ConsoleCall call) {
@@ -92,7 +93,7 @@ public final class ListEditor {
           Status.BAD_REQUEST_400, TEMPLATE, screen(call, id, form.with(e), tag, null));
     }
     try {
-      return call.once(() -> change(call, id, tag, details));
+      return call.change().makeNoted(() -> change(call, id, tag, details));
     } catch (Outdated _) {
       return outdated(call, id, form);
     }

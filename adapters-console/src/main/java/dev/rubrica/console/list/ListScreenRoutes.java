@@ -16,6 +16,7 @@ import dev.rubrica.console.route.ConsoleAccess;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
 import dev.rubrica.console.route.ConsoleRoute;
+import dev.rubrica.console.route.FormChange;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.list.ContactList;
@@ -49,7 +50,7 @@ public final class ListScreenRoutes {
 
   public List<ConsoleRoute> table() {
     String[] parameters =
-        Stream.concat(Stream.of(ListSearchState.PARAMETERS), Stream.of(DONE, LIST))
+        Stream.concat(Stream.of(ListSearchState.PARAMETERS), Stream.of(DONE, LIST, FormChange.ID))
             .toArray(String[]::new);
     return List.of(
         ConsoleRoute.page(
@@ -67,7 +68,7 @@ public final class ListScreenRoutes {
 
   private ConsoleReply show(ConsoleCall call) {
     ListSearchState state = ListSearchState.parse(call);
-    Message done = call.parameters().word(DONE, Done.CODEC, Done.NOTHING).message();
+    Done done = call.parameters().word(DONE, Done.CODEC, Done.NOTHING);
     Long list = call.parameters().id(LIST);
     call.check();
     PageFrame frame =
@@ -83,21 +84,24 @@ public final class ListScreenRoutes {
             page.content().stream().map(one -> ListRow.of(one, frame, clock.instant())).toList(),
             call.texts().count(Message.LISTS_FOUND_ONE, Message.LISTS_FOUND, page.total()),
             (int) Math.max(1, Math.ceilDiv(page.total(), ListSearchState.ROWS)),
-            done == null || list == null ? null : notice(call, frame, done, new ListId(list)));
+            list == null ? null : notice(call, frame, done, new ListId(list)));
     return ConsoleReply.page(call.wantsPart() ? "list/part" : "list/lists", screen);
   }
 
-  // Only what is true is shown: anybody can write such a link.
-  private @Nullable ListNotice notice(
-      ConsoleCall call, PageFrame frame, Message done, ListId list) {
+  // Only what was done, and is true, is shown: anybody can write such a link.
+  private @Nullable ListNotice notice(ConsoleCall call, PageFrame frame, Done done, ListId list) {
+    Message message = done.message();
+    if (message == null || !FormChange.hasLedTo(call, done(done, list))) {
+      return null;
+    }
     ListFilter only = new ListFilter(null, IdSet.of(list.value()), null, null, true);
     ListQuery query =
         new ListQuery(
             call.account(), only, ListSort.ID, SortOrder.ASC, PageRequest.of(new Paging(0, 1)));
     return find.search(query).content().stream()
-        .filter(one -> one.deleted() == (done == Message.NOTICE_DELETED))
+        .filter(one -> one.deleted() == (done == Done.DELETED))
         .map(one -> ListRow.of(one, frame, clock.instant()))
-        .map(row -> new ListNotice(call.text(done, row.name()), row))
+        .map(row -> new ListNotice(call.text(message, row.name()), row))
         .findFirst()
         .orElse(null);
   }
@@ -105,11 +109,12 @@ public final class ListScreenRoutes {
   private ConsoleReply restore(ConsoleCall call) {
     ListId id = new ListId(call.id());
     call.check();
-    return call.once(
-        () -> {
-          manage.restore(call.actor(), id);
-          return done(Done.RESTORED, id);
-        });
+    return call.change()
+        .makeNoted(
+            () -> {
+              manage.restore(call.actor(), id);
+              return done(Done.RESTORED, id);
+            });
   }
 
   /** The screen of all lists, with a notice. */

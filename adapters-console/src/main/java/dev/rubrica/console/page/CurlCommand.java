@@ -51,8 +51,9 @@ public final class CurlCommand {
   public static String upload(String url, String path, List<String> fields) {
     StringBuilder line = new StringBuilder("curl ").append(KEY);
     line.append(NEXT).append("-F 'file=@file.csv'");
+    // With -F, a value with @, < or ;type= would mean a file or a media type.
     for (String field : fields) {
-      line.append(NEXT).append("-F ").append(quoted(field));
+      line.append(NEXT).append("--form-string ").append(quoted(field));
     }
     return line.append(NEXT).append(quoted(url + ApiPath.BASE + path)).toString();
   }

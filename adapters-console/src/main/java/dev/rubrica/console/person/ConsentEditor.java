@@ -48,11 +48,12 @@ public final class ConsentEditor {
     ConsentForm form = ConsentForm.read(call);
     try {
       ManageConsents.Statement statement = form.statement(call.zone());
-      return call.once(
-          () -> {
-            manage.add(call.actor(), id, statement);
-            return PersonPath.done(id, PersonDone.CONSENT_RECORDED);
-          });
+      return call.change()
+          .makeNoted(
+              () -> {
+                manage.add(call.actor(), id, statement);
+                return PersonPath.done(id, PersonDone.CONSENT_RECORDED);
+              });
     } catch (Invalid e) {
       find.get(call.account(), id);
       return ConsoleReply.page(Status.BAD_REQUEST_400, TEMPLATE, screen(call, id, form.with(e)));

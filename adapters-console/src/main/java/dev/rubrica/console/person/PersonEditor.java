@@ -55,8 +55,9 @@ public final class PersonEditor {
     PersonForm form = PersonForm.read(call);
     try {
       ManageContacts.Input input = form.input(form.channelsOrNull(), CustomFields.none());
-      return call.once(
-          () -> PersonPath.done(manage.create(call.actor(), input).id(), PersonDone.CREATED));
+      return call.change()
+          .makeNoted(
+              () -> PersonPath.done(manage.create(call.actor(), input).id(), PersonDone.CREATED));
     } catch (Invalid e) {
       return ConsoleReply.page(
           Status.BAD_REQUEST_400, TEMPLATE, newScreen(call, form.with(e), null));
@@ -110,7 +111,7 @@ public final class PersonEditor {
     try {
       CustomFields fields = find.get(call.account(), id).details().customFields();
       ManageContacts.Input input = form.input(form.channels(), fields);
-      return call.once(() -> change(call, id, tag, input));
+      return call.change().makeNoted(() -> change(call, id, tag, input));
     } catch (Invalid e) {
       return ConsoleReply.page(
           Status.BAD_REQUEST_400, TEMPLATE, screen(call, id, form.with(e), tag, null, null));

@@ -50,12 +50,13 @@ public final class PersonMemberships {
     if (list == null) {
       throw new Invalid(LIST, "is required");
     }
-    return call.once(
-        () -> {
-          requireFound(
-              work.apply(new ManageMemberships.Change(call.actor(), IdSet.of(list), only(id))));
-          return PersonPath.done(id, PersonDone.LISTS_CHANGED);
-        });
+    return call.change()
+        .makeNoted(
+            () -> {
+              requireFound(
+                  work.apply(new ManageMemberships.Change(call.actor(), IdSet.of(list), only(id))));
+              return PersonPath.done(id, PersonDone.LISTS_CHANGED);
+            });
   }
 
   private static Selection only(ContactId id) {
@@ -93,12 +94,13 @@ public final class PersonMemberships {
   }
 
   private ConsoleReply changeTags(ConsoleCall call, ContactId id, TagChange change) {
-    return call.once(
-        () -> {
-          requireFound(
-              tags.change(new ManageTags.Change(call.actor(), only(id), change))
-                  .notFoundContacts());
-          return PersonPath.done(id, PersonDone.TAGS_CHANGED);
-        });
+    return call.change()
+        .makeNoted(
+            () -> {
+              requireFound(
+                  tags.change(new ManageTags.Change(call.actor(), only(id), change))
+                      .notFoundContacts());
+              return PersonPath.done(id, PersonDone.TAGS_CHANGED);
+            });
   }
 }

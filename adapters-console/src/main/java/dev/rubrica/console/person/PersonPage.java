@@ -19,6 +19,7 @@ import dev.rubrica.console.person.PersonScreen.PersonLists;
 import dev.rubrica.console.person.PersonScreen.PersonTags;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
+import dev.rubrica.console.route.FormChange;
 import dev.rubrica.console.suppression.SuppressionPath;
 import dev.rubrica.console.suppression.SuppressionRow;
 import dev.rubrica.console.text.Message;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** The page of a person. */
 public final class PersonPage {
 
-  static final String[] PARAMETERS = {PersonPath.DONE, "lists"};
+  static final String[] PARAMETERS = {PersonPath.DONE, FormChange.ID, "lists"};
 
   /** The maximum number of lists of the person, and of lists to choose from. */
   private static final int LISTS = 100;
@@ -63,15 +64,21 @@ public final class PersonPage {
   }
 
   ConsoleReply show(ConsoleCall call) {
-    Message done =
-        call.parameters().word(PersonPath.DONE, PersonDone.CODEC, PersonDone.NOTHING).message();
+    PersonDone done = call.parameters().word(PersonPath.DONE, PersonDone.CODEC, PersonDone.NOTHING);
     String search = call.parameters().text("lists");
     call.check();
     Contact contact = find.get(call.account(), new ContactId(call.id()));
     PersonTags tags = new PersonTags(contact.details().tags().names(), "", null);
-    String notice = done == null ? null : call.text(done);
+    String notice = notice(call, contact.id(), done);
     return ConsoleReply.page(
         "person/person", screen(call, contact, search == null ? "" : search, tags, notice));
+  }
+
+  private static @Nullable String notice(ConsoleCall call, ContactId id, PersonDone done) {
+    Message message = done.message();
+    return message != null && FormChange.hasLedTo(call, PersonPath.done(id, done))
+        ? call.text(message)
+        : null;
   }
 
   /** The page after tags that were not added. */

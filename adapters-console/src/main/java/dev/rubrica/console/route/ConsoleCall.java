@@ -1,6 +1,5 @@
 package dev.rubrica.console.route;
 
-import dev.rubrica.application.port.in.AnswerOnce;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.request.OwnOrigin;
 import dev.rubrica.console.text.Message;
@@ -12,6 +11,7 @@ import dev.rubrica.domain.idempotency.CallFingerprint;
 import dev.rubrica.domain.idempotency.IdempotencyKey;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.session.Session;
+import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.PeerAddress;
 import dev.rubrica.http.context.RequestIds;
 import dev.rubrica.http.error.HttpRejectionException;
@@ -51,12 +51,16 @@ public final class ConsoleCall implements AutoCloseable {
   private final @Nullable CallFingerprint fingerprint;
   private final @Nullable UploadBody upload;
 
+  /**
+   * @param share reserves memory for the body; null without a session
+   */
   ConsoleCall(
       ConsoleEnvironment environment,
       ConsoleRoute route,
       ServerRequest request,
       Texts texts,
-      @Nullable Session session) {
+      @Nullable Session session,
+      MemoryBudget.@Nullable Share share) {
     this.environment = environment;
     this.request = request;
     this.texts = texts;
@@ -67,7 +71,8 @@ public final class ConsoleCall implements AutoCloseable {
       fingerprint = null;
       upload = null;
     } else if (receiver == null) {
-      FormBody body = FormBody.read(request, fields(route), problems);
+      FormBody body =
+          FormBody.read(request, route.access().maxForm(), share, fields(route), problems);
       parameters = new QueryParameters(body.fields(), problems);
       fingerprint = body.fingerprint();
       upload = null;
@@ -239,9 +244,16 @@ public final class ConsoleCall implements AutoCloseable {
 
   /** As {@link #once}, for a change of which something is kept. */
   public ConsoleReply onceKeeping(Supplier<KeptChange> work) {
-    AnswerOnce.Outcome outcome =
-        environment.calls().answer(idempotentCall(), () -> work.get().answer());
-    return ConsoleReply.seeOther(Objects.requireNonNull(outcome.answer().location()));
+    return ConsoleReply.seeOther(change().make(work));
+  }
+
+  /**
+   * Undoes a change, or finds that it was undone before. {@link KeptChange#undoId} is the id of
+   * that.
+   */
+  public void undoOnce(String changeId, Supplier<KeptChange> work) {
+    IdempotentCall undo = KeptChange.call(account(), KeptChange.undoId(changeId));
+    environment.calls().answer(undo, () -> work.get().answer());
   }
 
   /**
@@ -249,17 +261,12 @@ public final class ConsoleCall implements AutoCloseable {
    * answer is kept after it.
    */
   public ConsoleReply onceApart(Supplier<String> work) {
-    AnswerOnce calls = environment.calls();
-    IdempotentCall call = idempotentCall();
-    AnswerOnce.Outcome outcome =
-        calls
-            .earlier(call)
-            .orElseGet(
-                () -> {
-                  String location = work.get();
-                  return calls.answer(call, new KeptChange(location, "")::answer);
-                });
-    return ConsoleReply.seeOther(Objects.requireNonNull(outcome.answer().location()));
+    return ConsoleReply.seeOther(change().makeApart(work));
+  }
+
+  /** The change that the form makes. Rejects the request if a field was invalid. */
+  public FormChange change() {
+    return new FormChange(environment.calls(), idempotentCall());
   }
 
   /**

@@ -27,11 +27,8 @@ public record ConsoleEnvironment(
     AnswerOnce calls,
     long maxUpload) {
 
-  /** Marks the second try of a page to which another site has led. */
-  static final String RELOADED = "reloaded";
-
   Map<String, List<String>> query(ServerRequest request, List<String> names, Violations problems) {
-    List<String> known = Stream.concat(names.stream(), Stream.of(RELOADED)).toList();
+    List<String> known = Stream.concat(names.stream(), Stream.of(ReloadMark.NAME)).toList();
     return QueryStringParser.parse(request.prologue().query().rawValue(), known, problems);
   }
 }

@@ -8,6 +8,7 @@ import dev.rubrica.console.security.SessionLimits;
 import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.account.Scope;
 import dev.rubrica.domain.session.Session;
+import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.RequestAttributes;
 import dev.rubrica.http.error.HttpRejectionException;
 import dev.rubrica.http.response.Responses;
@@ -32,13 +33,21 @@ public final class ConsolePipeline {
   private final ConsoleEnvironment environment;
   private final CurrentSessions sessions;
   private final SessionLimits limits;
+  private final MemoryBudget memory;
   private final SignInRedirect signIn;
 
+  /**
+   * @param memory for the bodies of forms
+   */
   public ConsolePipeline(
-      ConsoleEnvironment environment, CurrentSessions sessions, SessionLimits limits) {
+      ConsoleEnvironment environment,
+      CurrentSessions sessions,
+      SessionLimits limits,
+      MemoryBudget memory) {
     this.environment = environment;
     this.sessions = sessions;
     this.limits = limits;
+    this.memory = memory;
     this.signIn = new SignInRedirect(environment);
   }
 
@@ -47,27 +56,35 @@ public final class ConsolePipeline {
     attributes.route(LocalPath.BASE + route.path());
     Optional<Session> session = sessions.of(request.headers());
     session.ifPresent(one -> attributes.sender(one.caller().account(), one.caller().key()));
-    send(reply(route, request, session.orElse(null)), request, response);
+    serve(route, session.orElse(null), request, response);
   }
 
-  private ConsoleReply reply(ConsoleRoute route, ServerRequest request, @Nullable Session session) {
+  private void serve(
+      ConsoleRoute route,
+      @Nullable Session session,
+      ServerRequest request,
+      ServerResponse response) {
     if (route.access() == ConsoleAccess.OPEN) {
-      return handle(route, request, session);
+      send(handle(route, request, session), request, response);
+    } else if (session == null) {
+      send(signIn.reply(request), request, response);
+    } else {
+      // Files are read while they are sent, so the request runs until then.
+      try (SessionLimits.Place _ = limits.enter(session.id())) {
+        send(reply(route, request, session), request, response);
+      }
     }
-    if (session == null) {
-      return signIn.reply(request);
-    }
-    try (SessionLimits.Place _ = limits.enter(session.id())) {
-      requireScope(route, session);
-      return isReloaded(request)
-          ? ConsoleReply.seeOther(LocalPath.orHome(SignInRedirect.self(request)))
-          : handle(route, request, session);
-    }
+  }
+
+  private ConsoleReply reply(ConsoleRoute route, ServerRequest request, Session session) {
+    requireScope(route, session);
+    return isReloaded(request)
+        ? ConsoleReply.seeOther(LocalPath.orHome(ReloadMark.self(request)))
+        : handle(route, request, session);
   }
 
   private static boolean isReloaded(ServerRequest request) {
-    return request.prologue().method().equals(Method.GET)
-        && request.prologue().query().rawValue().contains(ConsoleEnvironment.RELOADED + "=");
+    return request.prologue().method().equals(Method.GET) && ReloadMark.isIn(request);
   }
 
   private static void requireScope(ConsoleRoute route, Session session) {
@@ -84,14 +101,16 @@ public final class ConsolePipeline {
       admit(route, request);
     }
     Texts texts = Texts.of(LanguageChoice.of(request.headers()));
-    try (ConsoleCall call = new ConsoleCall(environment, route, request, texts, session)) {
+    try (MemoryBudget.Share share =
+            session == null ? null : memory.share(session.caller().account());
+        ConsoleCall call = new ConsoleCall(environment, route, request, texts, session, share)) {
       return route.handler().handle(call);
     }
   }
 
   private void admit(ConsoleRoute route, ServerRequest request) {
     if (route.receiver() == null) {
-      FormBody.admit(request);
+      FormBody.admit(request, route.access().maxForm());
     } else {
       UploadBody.admit(request, environment.maxUpload());
     }

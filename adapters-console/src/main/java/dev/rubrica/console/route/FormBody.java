@@ -3,6 +3,7 @@ package dev.rubrica.console.route;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.idempotency.CallFingerprint;
 import dev.rubrica.http.connection.LimitedBodyInputStream;
+import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.error.HttpRejectionException;
 import dev.rubrica.http.idempotency.RequestFingerprint;
 import dev.rubrica.http.request.QueryStringParser;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a form, {@code application/x-www-form-urlencoded}.
@@ -21,18 +23,12 @@ import java.util.Map;
  */
 record FormBody(Map<String, List<String>> fields, CallFingerprint fingerprint) {
 
-  /**
-   * The largest form is that of a campaign: the text of its message may have 10,000 characters, of
-   * which each takes up to twelve bytes. Four forms of a session are read at once.
-   */
-  private static final int MAX_BYTES = 163_840;
-
   private static final String TYPE = "application/x-www-form-urlencoded";
 
   /** Rejects a body by its headers alone. */
-  static void admit(ServerRequest request) {
-    if (request.headers().contentLength().orElse(0) > MAX_BYTES) {
-      throw HttpRejectionException.tooLarge(MAX_BYTES);
+  static void admit(ServerRequest request, int maxBytes) {
+    if (request.headers().contentLength().orElse(0) > maxBytes) {
+      throw HttpRejectionException.tooLarge(maxBytes);
     }
     boolean isForm =
         request
@@ -49,14 +45,20 @@ record FormBody(Map<String, List<String>> fields, CallFingerprint fingerprint) {
   /**
    * Reads the body, which must have been admitted.
    *
+   * @param share reserves memory for the body; null if it is small enough for any number of bodies
    * @param names of the fields that it may have; others are violations
    */
-  static FormBody read(ServerRequest request, List<String> names, Violations problems) {
+  static FormBody read(
+      ServerRequest request,
+      int maxBytes,
+      MemoryBudget.@Nullable Share share,
+      List<String> names,
+      Violations problems) {
     RequestFingerprint fingerprint = new RequestFingerprint(request.prologue());
     try {
       LimitedBodyInputStream body =
           new LimitedBodyInputStream(
-              fingerprint.body(request.content().inputStream()), MAX_BYTES, null);
+              fingerprint.body(request.content().inputStream()), maxBytes, share);
       String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
       body.finish();
       Map<String, List<String>> fields = QueryStringParser.parse(text, names, problems);

@@ -10,6 +10,10 @@ import dev.rubrica.domain.idempotency.IdempotencyKey;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.idempotency.KeptAnswer;
 import io.helidon.http.Status;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -32,21 +36,44 @@ public record KeptChange(String location, String record) {
     return call.fingerprint().hex() + call.key().value();
   }
 
+  /**
+   * The id of the undo of a change. There is one, so that a change is undone once, whichever form
+   * asks for it, and however often.
+   */
+  public static String undoId(String changeId) {
+    String fingerprint = sha256("undo " + changeId);
+    return fingerprint + "undo-" + fingerprint;
+  }
+
+  static IdempotentCall call(AccountId account, String id) {
+    return new IdempotentCall(
+        account,
+        new IdempotencyKey(id.substring(FINGERPRINT)),
+        new CallFingerprint(id.substring(0, FINGERPRINT)));
+  }
+
   static Optional<String> find(AnswerOnce calls, AccountId account, String id) {
     if (id.length() <= FINGERPRINT) {
       return Optional.empty();
     }
     try {
-      CallFingerprint fingerprint = new CallFingerprint(id.substring(0, FINGERPRINT));
-      IdempotencyKey key = new IdempotencyKey(id.substring(FINGERPRINT));
       return calls
-          .earlier(new IdempotentCall(account, key, fingerprint))
+          .earlier(call(account, id))
           .map(AnswerOnce.Outcome::answer)
           // Calls of the API have other answers.
           .filter(answer -> answer.status() == Status.SEE_OTHER_303.code())
           .map(answer -> Objects.requireNonNull(answer.body()));
     } catch (IllegalArgumentException | Invalid | KeyOfOtherCall | AnswerErased _) {
       return Optional.empty();
+    }
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -11,7 +11,6 @@ import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Responds to requests without a session. */
 final class SignInRedirect {
@@ -30,7 +29,7 @@ final class SignInRedirect {
       throw HttpRejectionException.of(
           Status.UNAUTHORIZED_401, "the session has ended, and nothing was changed; sign in again");
     }
-    String signIn = new LocalUrl(PATH).with("to", self(request)).toString();
+    String signIn = new LocalUrl(PATH).with("to", ReloadMark.self(request)).toString();
     if (request.headers().contains(ConsoleCall.HTMX)) {
       return new ConsoleReply.ScriptRedirect(signIn, List.of());
     }
@@ -39,13 +38,10 @@ final class SignInRedirect {
 
   // Browsers do not send the cookie when another site leads here, but when the page itself does.
   private boolean isFirstFromOtherSite(ServerRequest request) {
-    return environment.origin().isLinkedFromOtherSite(request)
-        && !request.prologue().query().rawValue().contains(ConsoleEnvironment.RELOADED);
+    return environment.origin().isLinkedFromOtherSite(request) && !ReloadMark.isIn(request);
   }
 
   private ConsoleReply reload(ServerRequest request) {
-    String self = self(request);
-    String target = self + (self.contains("?") ? "&" : "?") + ConsoleEnvironment.RELOADED + "=1";
     Texts texts = Texts.of(LanguageChoice.of(request.headers()));
     PageFrame frame =
         new PageFrame(
@@ -56,19 +52,7 @@ final class SignInRedirect {
             environment.zone(),
             LocalPath.HOME,
             null);
-    return ConsoleReply.page("reload", new ReloadScreen(frame, LocalPath.orHome(target)));
-  }
-
-  /** The path and query of a request, without the mark of a second try. */
-  static String self(ServerRequest request) {
-    String path = request.prologue().uriPath().rawPath();
-    String query =
-        String.join(
-            "&",
-            Stream.of(request.prologue().query().rawValue().split("&"))
-                .filter(pair -> !pair.isEmpty())
-                .filter(pair -> !pair.startsWith(ConsoleEnvironment.RELOADED + "="))
-                .toList());
-    return query.isEmpty() ? path : path + "?" + query;
+    return ConsoleReply.page(
+        "reload", new ReloadScreen(frame, LocalPath.orHome(ReloadMark.marked(request))));
   }
 }

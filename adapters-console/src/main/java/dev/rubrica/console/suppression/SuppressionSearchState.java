@@ -11,6 +11,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.suppression.SuppressionReason;
 import dev.rubrica.http.request.QueryParameters;
+import dev.rubrica.http.suppression.SuppressionCursors;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -136,8 +137,8 @@ public record SuppressionSearchState(
     return url.toString();
   }
 
-  /** The call of the API that returns the first page. */
-  String apiPath(ZoneId zone) {
+  /** The call of the API that returns the page. */
+  String apiPath(AccountId account, ZoneId zone) {
     LocalUrl path = new LocalUrl("/suppressions");
     path.with("channel", channel)
         .with("reason", reason)
@@ -145,7 +146,8 @@ public record SuppressionSearchState(
         .with("createdFrom", start(from, zone))
         .with("createdBefore", start(before, zone))
         .with("limit", ROWS)
-        .with("count", false);
+        .with("count", false)
+        .with("cursor", SuppressionCursors.write(query(account, zone), after));
     return path.toString();
   }
 

@@ -42,7 +42,7 @@ public final class SuppressionsPage {
         call.frame(
             call.text(Message.OPT_OUTS),
             state.url(SuppressionPath.ALL, state.after()),
-            CurlCommand.get(call.serviceUrl(), state.apiPath(zone)));
+            CurlCommand.get(call.serviceUrl(), state.apiPath(call.account(), zone)));
     if (counted && call.wantsPart()) {
       return ConsoleReply.page("suppression/count", new CountPart(number));
     }

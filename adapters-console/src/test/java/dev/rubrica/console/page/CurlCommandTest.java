@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,23 @@ class CurlCommandTest {
         --data-raw
         {"name":"L'Aquila \\"$HOME\\" `id`"}
         https://rubrica.example.com/api/partner-gateway/v1/contacts/list/5
+        """;
+    assertEquals(expected, shell("curl() { printf '%s\\n' \"$@\"; }; RUBRICA_KEY=secret; " + line));
+  }
+
+  @Test
+  void curl_sends_the_fields_of_a_form_unchanged() throws Exception {
+    String line =
+        CurlCommand.upload(URL, "/suppressions/upload", List.of("source=@/etc/passwd;type=a"));
+    String expected =
+        """
+        -H
+        X-Api-Key: secret
+        -F
+        file=@file.csv
+        --form-string
+        source=@/etc/passwd;type=a
+        https://rubrica.example.com/api/partner-gateway/v1/suppressions/upload
         """;
     assertEquals(expected, shell("curl() { printf '%s\\n' \"$@\"; }; RUBRICA_KEY=secret; " + line));
   }

@@ -17,33 +17,48 @@ public final class QueryStringParser {
 
   private static final String FIELD = "query";
 
+  /** A body may have 80,000 unknown parameters, and each would be a violation. */
+  private static final int MAX_WRONG = 10;
+
   private final List<String> known;
   private final Violations problems;
   private final Map<String, List<String>> values = new LinkedHashMap<>();
+  private int wrong;
 
   private QueryStringParser(List<String> known, Violations problems) {
     this.known = known;
     this.problems = problems;
   }
 
-  /** The values of each known parameter; unknown or malformed parameters are violations. */
+  /**
+   * The values of each known parameter; unknown or malformed parameters are violations. After ten
+   * of them, the rest is not read.
+   */
   public static Map<String, List<String>> parse(
       @Nullable String raw, List<String> known, Violations problems) {
     QueryStringParser parser = new QueryStringParser(known, problems);
     if (raw != null) {
-      for (String pair : raw.split("&")) {
-        if (!pair.isEmpty()) {
-          parser.pair(pair);
-        }
-      }
+      parser.pairs(raw);
     }
     return parser.values;
+  }
+
+  private void pairs(String raw) {
+    int end;
+    for (int start = 0; start <= raw.length() && wrong < MAX_WRONG; start = end + 1) {
+      int next = raw.indexOf('&', start);
+      end = next < 0 ? raw.length() : next;
+      if (end > start) {
+        pair(raw.substring(start, end));
+      }
+    }
   }
 
   private void pair(String pair) {
     int equals = pair.indexOf('=');
     String name = decode(FIELD, equals < 0 ? pair : pair.substring(0, equals));
     if (name == null) {
+      wrong++;
       return;
     }
     if (!isKnown(name)) {
@@ -51,9 +66,11 @@ public final class QueryStringParser {
       return;
     }
     String value = decode(name, equals < 0 ? "" : pair.substring(equals + 1));
-    values.computeIfAbsent(name, _ -> new ArrayList<>());
-    if (value != null) {
-      values.get(name).add(value);
+    List<String> all = values.computeIfAbsent(name, _ -> new ArrayList<>());
+    if (value == null) {
+      wrong++;
+    } else {
+      all.add(value);
     }
   }
 
@@ -64,6 +81,7 @@ public final class QueryStringParser {
   }
 
   private void unknown(String name) {
+    wrong++;
     String expected =
         known.isEmpty()
             ? "no parameters are allowed here"

@@ -1,5 +1,6 @@
 package dev.rubrica.http.site;
 
+import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.error.ErrorPages;
 import dev.rubrica.http.error.ErrorResponse;
 import dev.rubrica.http.error.handler.Errors;
@@ -23,7 +24,7 @@ public interface Site extends ErrorPages {
         }
 
         @Override
-        public void register(HttpRouting.Builder routing, Errors errors) {
+        public void register(HttpRouting.Builder routing, Errors errors, MemoryBudget memory) {
           // There is nothing to register.
         }
 
@@ -41,6 +42,7 @@ public interface Site extends ErrorPages {
    * Registers the filters and the paths of the site.
    *
    * @param errors responds to a request that a filter rejects
+   * @param memory for the bodies of all requests of the server
    */
-  void register(HttpRouting.Builder routing, Errors errors);
+  void register(HttpRouting.Builder routing, Errors errors, MemoryBudget memory);
 }

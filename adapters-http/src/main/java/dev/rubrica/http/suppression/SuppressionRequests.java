@@ -16,9 +16,6 @@ import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.suppression.SuppressionEntry;
 import dev.rubrica.domain.suppression.SuppressionReason;
 import dev.rubrica.domain.text.Text;
-import dev.rubrica.http.pagination.Cursors;
-import dev.rubrica.http.pagination.QueryFingerprint;
-import dev.rubrica.http.pagination.SortKeyType;
 import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.QueryParameters;
 import dev.rubrica.http.request.json.BodySchema;
@@ -175,7 +172,8 @@ public final class SuppressionRequests {
             query.time("changedFrom"),
             new PageRequest(in.pages().paging(), null, in.pages().counted()));
     ExportFormat format = AnswerFormat.file(in);
-    return new Search(firstPage.from(in.pages().after(() -> cursors(firstPage))), format);
+    return new Search(
+        firstPage.from(in.pages().after(() -> SuppressionCursors.of(firstPage))), format);
   }
 
   // In canonical form, so that a cursor remains valid for another form of the number.
@@ -183,9 +181,5 @@ public final class SuppressionRequests {
     String country = query.filledText("defaultCountry");
     String text = query.signedText("phoneNumber");
     return text == null ? null : query.take(() -> phoneNumbers.parse(text, country).canonical());
-  }
-
-  static Cursors cursors(SuppressionQuery query) {
-    return new Cursors(QueryFingerprint.of("suppressions", query), SortKeyType.TIME);
   }
 }

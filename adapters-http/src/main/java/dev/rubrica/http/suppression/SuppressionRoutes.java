@@ -77,7 +77,7 @@ public final class SuppressionRoutes {
           PageJson.from(
               manage.search(query),
               query.page().after(),
-              SuppressionRequests.cursors(query),
+              SuppressionCursors.of(query),
               SuppressionJson::from));
     } else {
       context.file(FileType.of(format), manage.export(query, format));

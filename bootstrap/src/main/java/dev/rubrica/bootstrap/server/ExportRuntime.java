@@ -57,7 +57,8 @@ final class ExportRuntime implements AutoCloseable {
     DownloadLinks links = new DownloadLinks(wiring.storage(), new HmacLinkSignatures());
     this.useCases =
         new UseCases.Exports(
-            new ExportJobService(wiring.storage(), links, runner, clock),
+            new ExportJobService(
+                wiring.storage(), links, runner, Wiring.history(settings, clock), clock),
             new DownloadService(wiring.storage(), links, clock));
   }
 

@@ -56,7 +56,8 @@ record ModulePackages(String root) {
             "request..",
             "response",
             "security",
-            "site")
+            "site",
+            "suppression")
         .map(name -> root + ".http." + name)
         .toArray(String[]::new);
   }

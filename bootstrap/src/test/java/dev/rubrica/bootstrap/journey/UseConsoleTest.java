@@ -50,7 +50,7 @@ class UseConsoleTest {
   void a_list_is_made_on_one_node_deleted_on_the_other_and_restored() {
     String cookie = signIn(first, first.newAccountKey());
     String made = location(post(first, cookie, LISTS + "/new", "name=Estate"));
-    String id = made.substring(made.lastIndexOf('=') + 1);
+    String id = made.replaceAll(".*list=(\\d+).*", "$1");
     assertTrue(body(second, cookie, made).contains("The list “Estate” was created."));
     String gone = location(post(second, cookie, LISTS + "/" + id + "/delete", ""));
     assertTrue(body(first, cookie, gone).contains("was deleted"));

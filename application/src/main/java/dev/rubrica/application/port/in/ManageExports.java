@@ -13,6 +13,8 @@ import dev.rubrica.domain.export.ExportColumns;
 import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.export.ExportId;
 import dev.rubrica.domain.export.ExportJob;
+import dev.rubrica.domain.idempotency.IdempotentCall;
+import dev.rubrica.domain.idempotency.KeptAnswer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,16 @@ public interface ManageExports {
    * @throws CapacityException too many exports of all accounts run or wait
    */
   Export start(Actor actor, Command command);
+
+  /**
+   * As {@link #start}, for a call that may be repeated: its answer is kept in the transaction in
+   * which the export begins.
+   *
+   * @param answer what {@link AnswerOnce#earlier} finds from then on
+   * @throws DomainException.CallRunning the call is being made, or was made before
+   * @throws DomainException.KeyOfOtherCall the key belongs to another call
+   */
+  Export startOnce(Actor actor, Command command, IdempotentCall call, KeptAnswer.Response answer);
 
   /** Exports, newest first. */
   Page<Export> search(ExportQuery query);

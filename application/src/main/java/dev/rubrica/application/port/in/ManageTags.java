@@ -9,9 +9,13 @@ import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.domain.tag.TagChange;
 import dev.rubrica.domain.tag.TagUse;
+import dev.rubrica.domain.tag.Tags;
 
 /** Changes the tags of many contacts and finds the tags of an account. */
 public interface ManageTags {
+
+  /** The most contacts that {@link #addWherePossible} leaves out. */
+  int MAX_FULL = 1_000;
 
   /**
    * Adds tags to the selected contacts and removes others, in one transaction.
@@ -26,6 +30,14 @@ public interface ManageTags {
    * the opposite one.
    */
   NamedChange changeNaming(Change change);
+
+  /**
+   * Adds tags to contacts. Those that would have more than 50 are left out.
+   *
+   * @throws DomainException.Invalid the account would have more than 10,000, or more than {@link
+   *     #MAX_FULL} contacts would be left out; nothing is changed
+   */
+  Added addWherePossible(Actor actor, IdSet contacts, Tags tags);
 
   /** The result that {@link #change} would have (dry run). */
   Changed tryChange(Change change);
@@ -46,4 +58,10 @@ public interface ManageTags {
    * @param contacts whose tags change, in any order
    */
   record NamedChange(Changed result, IdSequence contacts) {}
+
+  /**
+   * @param changed the number of contacts that got tags
+   * @param full the number of contacts that would have too many tags
+   */
+  record Added(long changed, long full) {}
 }

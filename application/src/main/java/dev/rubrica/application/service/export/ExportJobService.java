@@ -9,6 +9,8 @@ import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.service.contact.FilterExistenceCheck;
+import dev.rubrica.application.service.idempotency.AnswerHistory;
+import dev.rubrica.domain.DomainException.CallRunning;
 import dev.rubrica.domain.DomainException.ExportsRunning;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.DomainException.NotFound;
@@ -22,12 +24,15 @@ import dev.rubrica.domain.audit.AuditedContacts;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.export.ExportId;
 import dev.rubrica.domain.export.ExportJob;
+import dev.rubrica.domain.idempotency.IdempotentCall;
+import dev.rubrica.domain.idempotency.KeptAnswer;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Begins, finds and deletes exports in the background. */
@@ -38,40 +43,63 @@ public final class ExportJobService implements ManageExports {
   private final Storage storage;
   private final DownloadLinks links;
   private final ExportRunner runner;
+  private final AnswerHistory answers;
   private final Clock clock;
 
-  public ExportJobService(Storage storage, DownloadLinks links, ExportRunner runner, Clock clock) {
+  public ExportJobService(
+      Storage storage,
+      DownloadLinks links,
+      ExportRunner runner,
+      AnswerHistory answers,
+      Clock clock) {
     this.storage = storage;
     this.links = links;
     this.runner = runner;
+    this.answers = answers;
     this.clock = clock;
   }
 
   @Override
   public Export start(Actor actor, Command command) {
+    return start(actor, command, in -> begin(in, actor, command));
+  }
+
+  @Override
+  public Export startOnce(
+      Actor actor, Command command, IdempotentCall call, KeptAnswer.Response answer) {
+    return start(
+        actor,
+        command,
+        in -> {
+          if (answers.claim(in, call).isPresent()) {
+            throw new CallRunning();
+          }
+          ExportJob begun = begin(in, actor, command);
+          answers.keep(in, call, answer);
+          return begun;
+        });
+  }
+
+  private Export start(Actor actor, Command command, Function<Repositories, ExportJob> begin) {
     AccountId account = actor.account();
     ExportJob job =
         runner.begin(
-            () -> begin(actor, command),
+            () -> storage.write(account, begin),
             begun ->
                 new ExportTask.Work(
                     begun.id(), query(account, command), begun.format(), command.columns()));
     return view(account, job);
   }
 
-  private ExportJob begin(Actor actor, Command command) {
+  private ExportJob begin(Repositories in, Actor actor, Command command) {
     AccountId account = actor.account();
     Instant now = clock.instant();
-    return storage.write(
-        account,
-        in -> {
-          check(in, account, command);
-          in.exports().lockAccount(account);
-          makeRoom(in, account, now);
-          ExportId id = in.exports().insert(account, order(command), now, ExportLease.LEASE);
-          in.audit().append(actor, AuditEvent.exportStarted(selected(command)), now);
-          return in.exports().find(account, id).orElseThrow();
-        });
+    check(in, account, command);
+    in.exports().lockAccount(account);
+    makeRoom(in, account, now);
+    ExportId id = in.exports().insert(account, order(command), now, ExportLease.LEASE);
+    in.audit().append(actor, AuditEvent.exportStarted(selected(command)), now);
+    return in.exports().find(account, id).orElseThrow();
   }
 
   private static ExportJob.Order order(Command command) {

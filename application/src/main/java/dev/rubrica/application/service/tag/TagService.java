@@ -10,8 +10,10 @@ import dev.rubrica.application.service.contact.FilterExistenceCheck;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.domain.tag.TagChange;
 import dev.rubrica.domain.tag.TagUse;
 import dev.rubrica.domain.tag.Tags;
 import java.time.Clock;
@@ -66,15 +68,37 @@ public final class TagService implements ManageTags {
           C made = maker.apply(in.tags(), now);
           TagRepository.Changed changed = counts.apply(made);
           checkOverfull(changed.overfull());
-          if (changed.changed() > 0) {
-            AuditEvent event = AuditEvent.contactsChanged(change.contacts(), changed.changed());
-            in.audit().append(change.actor(), event, now);
-          }
+          audit(in, change.actor(), change.contacts(), changed.changed(), now);
           checkFilter(in, change);
           return made;
         };
     boolean few = change.contacts() instanceof Selection.Only(IdSet ids) && ids.size() <= FEW;
     return result.apply(few ? storage.write(account, work) : storage.writeInBulk(account, work));
+  }
+
+  @Override
+  public Added addWherePossible(Actor actor, IdSet contacts, Tags tags) {
+    AccountId account = actor.account();
+    TagChange addition = new TagChange(tags, Tags.none());
+    Instant now = clock.instant();
+    return storage.writeInBulk(
+        account,
+        in -> {
+          // The storage changes nobody while one is full, and names some of those who are.
+          for (IdSet rest = contacts; !rest.isEmpty(); ) {
+            Selection some = new Selection.Only(rest);
+            TagRepository.Changed made = in.tags().change(account, some, addition, now);
+            if (made.overfull().isEmpty()) {
+              audit(in, actor, some, made.changed(), now);
+              return new Added(made.changed(), contacts.size() - rest.size());
+            }
+            rest = rest.minus(made.overfull());
+            if (contacts.size() - rest.size() > MAX_FULL) {
+              checkOverfull(made.overfull());
+            }
+          }
+          return new Added(0, contacts.size());
+        });
   }
 
   @Override
@@ -90,6 +114,13 @@ public final class TagService implements ManageTags {
               checkOverfull(changed.overfull());
               return changed;
             }));
+  }
+
+  private static void audit(
+      Repositories in, Actor actor, Selection contacts, long changed, Instant now) {
+    if (changed > 0) {
+      in.audit().append(actor, AuditEvent.contactsChanged(contacts, changed), now);
+    }
   }
 
   private static Changed result(TagRepository.Changed changed) {

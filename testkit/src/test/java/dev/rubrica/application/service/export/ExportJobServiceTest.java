@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubrica.application.port.in.ManageExports;
 import dev.rubrica.application.port.in.ManageExports.DownloadLink;
 import dev.rubrica.application.port.in.ManageExports.Export;
+import dev.rubrica.application.port.out.KeptAnswerRepository.Kept;
+import dev.rubrica.domain.DomainException.CallRunning;
 import dev.rubrica.domain.DomainException.ExportsRunning;
 import dev.rubrica.domain.DomainException.LinkExpired;
 import dev.rubrica.domain.DomainException.NotFound;
@@ -17,6 +19,10 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.export.ExportId;
 import dev.rubrica.domain.export.ExportStatus;
+import dev.rubrica.domain.idempotency.CallFingerprint;
+import dev.rubrica.domain.idempotency.IdempotencyKey;
+import dev.rubrica.domain.idempotency.IdempotentCall;
+import dev.rubrica.domain.idempotency.KeptAnswer;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.testkit.sample.ContactDraft;
 import dev.rubrica.testkit.sample.FilterDraft;
@@ -42,6 +48,23 @@ class ExportJobServiceTest extends ExportTestBench {
     snapshots.open();
     assertEquals("firstName\nAnna\n", content(ended(id)));
     assertEquals(1, find(id).job().contents().rows());
+  }
+
+  @Test
+  void a_call_that_may_be_repeated_starts_one_export() {
+    IdempotentCall call =
+        new IdempotentCall(
+            account.id(), new IdempotencyKey("k"), new CallFingerprint("0".repeat(64)));
+    KeptAnswer.Response answer = new KeptAnswer.Response(303, "", "/x", null, null);
+    ManageExports.Command command = command(null);
+    snapshots.shut();
+    node.service.startOnce(account.actor(), command, call, answer);
+    assertThrows(
+        CallRunning.class, () -> node.service.startOnce(account.actor(), command, call, answer));
+    Kept kept = storage.read(in -> in.keptAnswers().find(account.id(), call.key())).orElseThrow();
+    assertEquals(answer, kept.answer());
+    int running = storage.read(in -> in.exports().countRunning(account.id()));
+    assertEquals(1, running);
   }
 
   @Test

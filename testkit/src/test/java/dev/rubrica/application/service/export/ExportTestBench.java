@@ -9,6 +9,7 @@ import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.export.ExportColumns;
 import dev.rubrica.domain.export.ExportFormat;
@@ -148,7 +149,9 @@ abstract class ExportTestBench {
             Thread::startVirtualThread,
             task -> threads.execute(task),
             (_, fault) -> faults.add(fault));
-    final ExportJobService service = new ExportJobService(storage, links, runner, clock);
+    final ExportJobService service =
+        new ExportJobService(
+            storage, links, runner, new AnswerHistory(clock, Duration.ofHours(24)), clock);
   }
 
   @AfterEach

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.in.ManageTags;
+import dev.rubrica.application.port.in.ManageTags.Added;
 import dev.rubrica.application.port.in.ManageTags.Change;
 import dev.rubrica.application.port.in.ManageTags.Changed;
 import dev.rubrica.application.query.AuditQuery;
@@ -13,16 +15,19 @@ import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditAction;
 import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.testkit.fake.StoppedClock;
 import dev.rubrica.testkit.memory.InMemoryStorage;
 import dev.rubrica.testkit.sample.FilterDraft;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TagDraft;
 import dev.rubrica.testkit.sample.TestAccount;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -70,6 +75,33 @@ final class TagServiceTest {
     }
     assertEquals(List.of(), account.tags(full.get(2)));
     assertEquals(List.of(), events());
+  }
+
+  @Test
+  void contacts_that_would_have_too_many_tags_can_be_left_out() {
+    String[] most = IntStream.range(0, 50).mapToObj(i -> "t" + i).toArray(String[]::new);
+    List<ContactId> all = account.tagged(List.of(most, new String[0], most));
+    IdSet contacts = Samples.both(ids(all.get(0)), Samples.both(ids(all.get(1)), ids(all.get(2))));
+    Actor actor = account.account().actor();
+    Tags tags = Tags.named("tags", List.of("x"));
+    assertEquals(new Added(1, 2), service.addWherePossible(actor, contacts, tags));
+    assertEquals(List.of("x"), account.tags(all.get(1)));
+    assertEquals(50, account.tags(all.get(0)).size());
+    assertEquals(1, events().size());
+    assertEquals(new Added(0, 1), service.addWherePossible(actor, ids(all.get(0)), tags));
+  }
+
+  @Test
+  void no_more_than_a_thousand_contacts_are_left_out() {
+    String[] most = IntStream.range(0, 50).mapToObj(i -> "t" + i).toArray(String[]::new);
+    List<ContactId> all = account.tagged(Collections.nCopies(ManageTags.MAX_FULL + 1, most));
+    IdSet contacts = IdSet.of(all.stream().map(ContactId::value).toList());
+    Actor actor = account.account().actor();
+    Tags tags = Tags.named("tags", List.of("x"));
+    assertThrows(Invalid.class, () -> service.addWherePossible(actor, contacts, tags));
+    assertEquals(
+        new Added(0, ManageTags.MAX_FULL),
+        service.addWherePossible(actor, contacts.minus(ids(all.get(0))), tags));
   }
 
   @Test

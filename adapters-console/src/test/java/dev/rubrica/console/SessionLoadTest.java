@@ -1,0 +1,139 @@
+package dev.rubrica.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.service.session.SessionService;
+import dev.rubrica.console.asset.Assets;
+import dev.rubrica.console.page.PageRenderer;
+import dev.rubrica.console.request.OwnOrigin;
+import dev.rubrica.console.route.ConsoleAccess;
+import dev.rubrica.console.route.ConsoleCall;
+import dev.rubrica.console.route.ConsoleEnvironment;
+import dev.rubrica.console.route.ConsolePipeline;
+import dev.rubrica.console.route.ConsoleReply;
+import dev.rubrica.console.route.ConsoleRoute;
+import dev.rubrica.console.route.ConsoleRouter;
+import dev.rubrica.console.security.CurrentSessions;
+import dev.rubrica.console.security.SessionLimits;
+import dev.rubrica.http.UseCases;
+import dev.rubrica.http.connection.MemoryBudget;
+import dev.rubrica.http.error.ErrorResponse;
+import dev.rubrica.http.error.handler.Errors;
+import dev.rubrica.http.response.FileType;
+import dev.rubrica.http.site.Site;
+import dev.rubrica.testkit.fake.FakeApiKeyGenerator;
+import io.github.bucket4j.TimeMeter;
+import io.helidon.http.Headers;
+import io.helidon.webserver.http.HttpRouting;
+import java.io.OutputStream;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What the requests of a session may use at once: places and memory. */
+class SessionLoadTest extends ConsoleTest {
+
+  private static final int PATIENCE = 20;
+  private static final String SLOW = "/console/slow";
+
+  private final CountDownLatch started = new CountDownLatch(4);
+  private final CountDownLatch released = new CountDownLatch(1);
+
+  @Override
+  Site site(UseCases useCases, Storage storage) {
+    Site console = super.site(useCases, storage);
+    SessionService sessions =
+        new SessionService(storage, new FakeApiKeyGenerator("session"), clock);
+    ConsoleEnvironment environment =
+        new ConsoleEnvironment(
+            new PageRenderer(),
+            new Assets(),
+            new OwnOrigin(""),
+            ZoneOffset.UTC,
+            useCases.calls(),
+            MAX_UPLOAD);
+    return new Site() {
+      @Override
+      public Optional<String> home() {
+        return console.home();
+      }
+
+      @Override
+      public void register(HttpRouting.Builder routing, Errors errors, MemoryBudget memory) {
+        MemoryBudget small = MemoryBudget.ofHeap(100_000);
+        console.register(routing, errors, small);
+        new ConsoleRouter(
+                new ConsolePipeline(
+                    environment,
+                    new CurrentSessions(sessions, clock),
+                    new SessionLimits(TimeMeter.SYSTEM_NANOTIME),
+                    small))
+            .register(
+                routing,
+                List.of(
+                    ConsoleRoute.page("/slow", ConsoleAccess.READ, SessionLoadTest.this::slow)));
+      }
+
+      @Override
+      public Content of(String path, Headers request, ErrorResponse failure, String requestId) {
+        return console.of(path, request, failure, requestId);
+      }
+    };
+  }
+
+  private ConsoleReply slow(ConsoleCall call) {
+    return new ConsoleReply.Attachment(FileType.CSV, "slow.csv", this::write);
+  }
+
+  private void write(OutputStream out) {
+    started.countDown();
+    await(released);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(PATIENCE, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void a_request_runs_until_its_file_is_sent() throws Exception {
+    Browser browser = reader();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<ConsoleResponse>> running = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        running.add(threads.submit(() -> browser.get(SLOW)));
+      }
+      await(started);
+      Future<ConsoleResponse> fifth = threads.submit(() -> browser.get(SLOW));
+      try {
+        assertEquals(429, fifth.get(PATIENCE / 2, TimeUnit.SECONDS).status());
+      } finally {
+        released.countDown();
+      }
+      for (Future<ConsoleResponse> each : running) {
+        expect(200, each.get());
+      }
+    }
+  }
+
+  @Test
+  void large_forms_are_read_within_the_memory_for_bodies() {
+    Browser browser = writer();
+    Map<String, String> large = Map.of("name", "x".repeat(60_000));
+    expect(503, browser.post("/console/lists/new", large));
+    expect(303, browser.post("/console/lists/new", Map.of("name", "Estate")));
+  }
+}
