@@ -197,7 +197,7 @@ public final class ConsoleSite implements Site {
     KeepUploads uploads = useCases.imports().uploads();
     ListNames lists = new ListNames(useCases.lists().find());
     MappingParts mappings = new MappingParts(lists, useCases.contacts().fields());
-    ImportDetail detail = new ImportDetail(run, lists, mappings);
+    ImportDetail detail = new ImportDetail(run, uploads, lists, mappings);
     return new ImportScreenRoutes(
         run,
         new ImportUploads(run, uploads),

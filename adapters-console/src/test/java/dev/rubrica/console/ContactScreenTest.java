@@ -55,10 +55,39 @@ class ContactScreenTest extends ConsoleTest {
   void the_total_follows_by_itself_or_by_a_link() {
     contacts(3);
     ConsoleResponse part = reader().get(CONTACTS + "?count=true", "HX-Request", "true");
-    assertEquals("3 contacts", part.body().strip());
+    assertTrue(part.body().strip().startsWith("3 contacts\n"), part::toString);
+    String choice =
+        "<option id=\"all-matching\" hx-swap-oob=\"innerHTML\">all 3 that match</option>";
+    assertTrue(part.shows(choice), part::toString);
+    assertTrue(
+        reader().get(CONTACTS).shows("<option id=\"all-matching\" value=\"all\">all that match<"));
     ConsoleResponse page = reader().get(CONTACTS + "?count=true&search=c101");
     assertTrue(page.shows("<p role=\"status\">1 contact</p>"), page::toString);
+    assertTrue(page.shows("value=\"all\">the one that matches<"), page::toString);
     assertTrue(page.shows("<html"));
+  }
+
+  @Test
+  void new_people_are_one_link_away_for_who_may_create_them() {
+    String link = "href=\"/console/contacts/new\"";
+    assertTrue(writer().get(CONTACTS).shows(link));
+    assertFalse(reader().get(CONTACTS).shows(link));
+  }
+
+  @Test
+  void the_way_back_keeps_order_and_size_of_pages() {
+    contacts(3);
+    String query = "?search=c&sortBy=email&sortOrder=desc&limit=50";
+    ConsoleResponse page = reader().get(CONTACTS + query);
+    for (String field : List.of("sortBy", "sortOrder", "limit")) {
+      String hidden = "name=\"" + field + "\" value=\"" + page.field(field) + "\"";
+      String form = page.body().substring(page.body().indexOf("action=\"/console/contacts/change"));
+      assertTrue(form.contains(hidden), page::toString);
+    }
+    ConsoleResponse change = reader().get(CONTACTS + "/change" + query + "&who=all&action=delete");
+    String back =
+        "href=\"/console/contacts?search=c&amp;sortBy=email&amp;sortOrder=desc&amp;limit=50\"";
+    assertTrue(expect(200, change).shows(back), change::toString);
   }
 
   @Test
@@ -115,6 +144,26 @@ class ContactScreenTest extends ConsoleTest {
     answer = names(answer).isEmpty() ? reader().get(CONTACTS + "?isTest=false") : answer;
     assertTrue(answer.shows("href=\"/console/exports/new?isTest=false\""), answer::toString);
     assertTrue(answer.shows("href=\"/console/campaigns/new?isTest=false\""));
+  }
+
+  @Test
+  void days_are_those_of_the_zone_of_the_console() {
+    Browser browser = writer();
+    String days = "/console/contacts/filter?apply=true&createdFrom=2026-11-23&updatedBefore=";
+    String summer = expect(303, browser.get(days + "2026-07-01")).header("Location");
+    assertTrue(summer.contains("createdFrom=2026-11-22T23%3A00%3A00Z"), summer);
+    assertTrue(summer.contains("updatedBefore=2026-06-30T22%3A00%3A00Z"), summer);
+    ConsoleResponse page = expect(200, browser.get(summer));
+    assertTrue(page.shows("Added from: 23 Nov 2026 CET"), page::toString);
+    assertTrue(page.shows(": 1 Jul 2026 CEST"), page::toString);
+    ConsoleResponse form =
+        browser.get(summer.replace("/console/contacts?", "/console/contacts/filter?"));
+    assertTrue(expect(200, form).shows("type=\"date\" value=\"2026-11-23\""), form::toString);
+    assertTrue(form.shows("Time zone of the days: Europe/Rome."));
+    ConsoleResponse other =
+        browser.get("/console/contacts?createdFrom=2026-11-23&createdBefore=2026-11-24T08:30Z");
+    assertTrue(expect(200, other).shows("Added from: 23 Nov 2026, 01:00 CET"), other::toString);
+    assertTrue(other.shows(": 24 Nov 2026, 09:30 CET"), other::toString);
   }
 
   @Test

@@ -44,13 +44,16 @@ class ImportScreenTest extends ConsoleTest {
 
   private static ConsoleResponse start(
       Browser browser, String path, String action, String more, String... fields) {
-    StringBuilder form =
-        new StringBuilder("action=" + action + "&idempotencyKey=k" + path.hashCode());
+    StringBuilder form = new StringBuilder("idempotencyKey=k" + path.hashCode());
+    if (!action.equals("simulate")) {
+      form.append("&action=").append(action);
+    }
     for (String field : fields) {
       form.append("&field=").append(field);
     }
     String[] own = {"Sec-Fetch-Site", "same-origin"};
-    return browser.send("POST", path + "/start", form + more, own);
+    String page = action.equals("simulate") ? "/simulate" : "/start";
+    return browser.send("POST", path + page, form + more, own);
   }
 
   private long contacts() {
@@ -101,21 +104,58 @@ class ImportScreenTest extends ConsoleTest {
     assertEquals("1", figure(page, "Created"));
     assertEquals("1", figure(page, "Errors"));
     assertEquals("2", figure(page, "Rows in total"));
-    assertTrue(page.shows("Import 1 rows"), page::toString);
+    assertTrue(page.shows("Import 1 row<"), page::toString);
     assertTrue(page.shows("<option value=\"" + list + "\" selected>Nord"), page::toString);
     assertTrue(page.shows("<td>12ab</td>"), page::toString);
+    assertTrue(page.shows("1 row is shown here."), page::toString);
     new HtmlCheck(page.body()).assertSound();
     assertEquals(0, contacts());
 
     ConsoleResponse started =
         start(browser, path, "import", "&list=" + list, "firstName", "phoneNumber", "");
     ConsoleResponse done = ended(browser, expect(303, started).header("Location"));
-    assertTrue(done.shows("<dd role=\"status\">Imported</dd>"), done::toString);
+    assertTrue(done.shows("<span role=\"status\">Imported</span>"), done::toString);
     assertEquals("1", figure(done, "Created"));
     assertTrue(done.shows("<dd>Nord</dd>"), done::toString);
     assertFalse(done.shows("name=\"field\""));
     assertEquals(1, contacts());
     assertEquals(1, api.get("/contacts/list/" + list).json().get("contactCount").asInt());
+  }
+
+  @Test
+  void the_form_has_the_values_of_the_last_simulation_wherever_it_is_opened() {
+    Browser browser = writer();
+    String path = uploaded(browser, "clienti.csv", FILE);
+    String options = "&duplicateStrategy=SKIP&tags=vip,%20nuovo&defaultCountry=IT&removeHead=true";
+    expect(303, start(browser, path, "simulate", options, "firstName", "phoneNumber", ""));
+    ConsoleResponse page = ended(browser, path);
+    assertTrue(page.shows("<option value=\"SKIP\" selected>"), page::toString);
+    assertTrue(page.shows("name=\"tags\" value=\"vip, nuovo\""), page::toString);
+    assertTrue(page.shows("name=\"defaultCountry\" value=\"IT\""), page::toString);
+    assertTrue(page.shows("<option value=\"true\" selected>Header"), page::toString);
+    assertTrue(page.shows("Import 1 row<"), page::toString);
+  }
+
+  @Test
+  void the_button_with_the_number_imports_only_what_was_simulated() {
+    Browser browser = writer();
+    String path = uploaded(browser, "clienti.csv", FILE);
+    String skip = "&duplicateStrategy=SKIP";
+    expect(303, start(browser, path, "simulate", skip, "firstName", "phoneNumber", ""));
+    assertTrue(ended(browser, path).shows("value=\"importSimulated\""));
+    for (String other : List.of("", skip + "&tags=vip", skip + "&defaultCountry=CH")) {
+      ConsoleResponse page =
+          start(browser, path, "importSimulated", other, "firstName", "phoneNumber", "");
+      assertTrue(expect(400, page).shows("The values are not those of the outcome"));
+      assertFalse(page.shows("Outcome of an import"), page::toString);
+      assertFalse(page.shows("Import 1 row<"), page::toString);
+      assertTrue(page.shows("<button name=\"action\" value=\"import\">"), page::toString);
+    }
+    expect(400, start(browser, path, "importSimulated", skip, "lastName", "phoneNumber", ""));
+    assertEquals(0, contacts());
+    expect(303, start(browser, path, "importSimulated", skip, "firstName", "phoneNumber", ""));
+    ended(browser, path);
+    assertEquals(1, contacts());
   }
 
   @Test
@@ -194,6 +234,48 @@ class ImportScreenTest extends ConsoleTest {
     ended(
         browser, expect(303, start(browser, path, "import", "", "phoneNumber")).header("Location"));
     assertEquals(2, contacts());
+  }
+
+  @Test
+  void pasted_numbers_that_are_not_accepted_are_shown_again() {
+    Map<String, String> paste = Map.of("fileName", "numeri.csv");
+    ConsoleResponse page = expect(400, writer().upload(NEW, paste, null, "!\n3123456780\n<b>"));
+    assertTrue(page.shows("\">\n!\n3123456780\n&lt;b&gt;</textarea>"), page::toString);
+    String longer = "!\n" + "3123456780\n".repeat(24_000);
+    assertTrue(expect(400, writer().upload(NEW, paste, null, longer)).shows("\">\n</textarea>"));
+  }
+
+  @Test
+  void too_many_kept_files_are_named_with_links_and_pasted_numbers_are_shown_again() {
+    Browser browser = writer();
+    for (int i = 0; i < 5; i++) {
+      ended(browser, uploaded(browser, "file-" + i + ".csv", FILE));
+    }
+    Map<String, String> paste = Map.of("fileName", "numeri.csv");
+    ConsoleResponse page = expect(409, browser.upload(NEW, paste, null, "3123456780\n"));
+    for (int i = 0; i < 5; i++) {
+      assertTrue(page.shows(">file-" + i + ".csv</a>"), page::toString);
+    }
+    assertTrue(page.shows("3123456780\n</textarea>"), page::toString);
+    new HtmlCheck(page.body()).assertSound();
+  }
+
+  @Test
+  void messages_of_the_service_are_marked_as_english() {
+    StringBuilder body = new StringBuilder();
+    Browser.part(body, "name=\"idempotencyKey\"", "k1");
+    Browser.part(body, "name=\"file\"; filename=\"a.csv\"", "!\n");
+    String form = body + "--" + Browser.BOUNDARY + "--\r\n";
+    String[] headers = {"Sec-Fetch-Site", "same-origin", "Accept-Language", "it"};
+    ConsoleResponse page = writer().send("POST", NEW, form, Browser.MULTIPART, headers);
+    assertTrue(expect(400, page).shows("<li lang=\"en\">"), page::toString);
+    Browser browser = writer();
+    String path = uploaded(browser, "clienti.csv", FILE);
+    ended(browser, path);
+    ConsoleResponse mapping = start(browser, path, "import", "&defaultCountry=XX", "phoneNumber");
+    assertTrue(expect(400, mapping).shows("<li lang=\"en\">"), mapping::toString);
+    ConsoleResponse own = expect(400, start(browser, path, "import", "", "firstName", "", ""));
+    assertFalse(own.shows("<li lang=\"en\">"), own::toString);
   }
 
   @Test
@@ -297,7 +379,7 @@ class ImportScreenTest extends ConsoleTest {
     assertFalse(part.shows("<html"));
     ConsoleResponse page = expect(200, browser.get(path + "/undo?count=true"));
     new HtmlCheck(page.body()).assertSound();
-    assertTrue(page.shows("Delete 1 contacts, restore 0"), page::toString);
+    assertTrue(page.shows("Delete 1 contact, restore 0"), page::toString);
     assertEquals("1", figure(page, "in another list"));
     assertEquals("1", figure(page, "Contacts that stay"));
     assertFalse(reader().get(path + "/undo?count=true").shows("<button class=\"danger\">"));
@@ -306,7 +388,7 @@ class ImportScreenTest extends ConsoleTest {
     Map<String, String> key = new TreeMap<>(Map.of("idempotencyKey", "undo1"));
     ConsoleResponse undone = expect(303, browser.post(path + "/undo", key));
     ConsoleResponse done = ended(browser, undone.header("Location"));
-    assertTrue(done.shows("<dd role=\"status\">Undone</dd>"), done::toString);
+    assertTrue(done.shows("<span role=\"status\">Undone</span>"), done::toString);
     assertTrue(done.shows("What the undo did"));
     assertEquals(1, contacts());
     expect(303, browser.post(path + "/undo", key));
@@ -338,13 +420,24 @@ class ImportScreenTest extends ConsoleTest {
   }
 
   @Test
-  void a_read_key_sees_the_outcome_and_no_form() {
+  void a_read_key_simulates_and_cannot_import() {
     Browser browser = writer();
     String path = uploaded(browser, "clienti.csv", FILE);
     ended(browser, path);
-    ConsoleResponse page = expect(200, reader().get(path));
-    assertFalse(page.shows("name=\"field\""));
-    expect(403, reader().get(NEW));
+    Browser reader = reader();
+    String skip = "&duplicateStrategy=SKIP";
+    expect(303, start(reader, path, "simulate", skip, "firstName", "phoneNumber", ""));
+    ConsoleResponse page = ended(reader, path);
+    assertEquals("1", figure(page, "Created"));
+    assertTrue(page.shows("formaction=\"" + path + "/simulate\""), page::toString);
+    assertFalse(page.shows("name=\"action\""), page::toString);
+    assertFalse(page.shows(path + "/discard"), page::toString);
+    assertTrue(page.shows("This key may only read."), page::toString);
+    new HtmlCheck(page.body()).assertSound();
+    expect(403, start(reader, path, "importSimulated", skip, "firstName", "phoneNumber", ""));
+    expect(403, start(reader, path, "import", skip, "firstName", "phoneNumber", ""));
+    expect(403, reader.get(NEW));
+    assertEquals(0, contacts());
   }
 
   @ParameterizedTest
@@ -354,6 +447,7 @@ class ImportScreenTest extends ConsoleTest {
     "GET, /warnings.csv",
     "GET, /undo",
     "POST, /start",
+    "POST, /simulate",
     "POST, /discard",
     "POST, /undo"
   })

@@ -264,13 +264,12 @@ class OptOutScreenTest extends ConsoleTest {
   void a_file_is_tried_and_uploaded() {
     Browser browser = writer();
     String csv = "phone\n" + NUMBER + "\n" + NUMBER + "\nabc\n";
-    Map<String, String> form = form("reason", "IMPORT", "source", "<b>old", "simulation", "true");
-    ConsoleResponse tried = browser.upload(ALL + "/upload", form, "stop.csv", csv);
+    Map<String, String> form = form("reason", "IMPORT", "source", "<b>old");
+    ConsoleResponse tried = reader().upload(ALL + "/try-upload", form, "stop.csv", csv);
     ConsoleResponse page = browser.get(expect(303, tried).header("Location"));
     assertTrue(page.shows("This is what the upload would do."), page::toString);
     assertEquals(0, suppressions("").size());
 
-    form.remove("simulation");
     form.put("idempotencyKey", "k1");
     String path =
         expect(303, browser.upload(ALL + "/upload", form, "stop.csv", csv)).header("Location");
@@ -297,6 +296,9 @@ class OptOutScreenTest extends ConsoleTest {
     assertTrue(page.shows("value=\"x\""));
     expect(400, browser.upload(ALL + "/upload", form(), "names.csv", "name\nAda\n"));
     expect(403, reader().upload(ALL + "/upload", form(), "stop.csv", NUMBER));
+    ConsoleResponse readers = expect(200, reader().get(ALL + "/upload"));
+    assertTrue(readers.shows("formaction=\"/console/opt-outs/try-upload\""), readers::toString);
+    assertFalse(readers.shows("<button>Upload</button>"), readers::toString);
     assertEquals(0, suppressions("").size());
   }
 }

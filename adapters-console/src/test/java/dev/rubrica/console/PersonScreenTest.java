@@ -92,10 +92,23 @@ class PersonScreenTest extends ConsoleTest {
   void a_reader_sees_no_forms_that_change_something() {
     long id = ada();
     ConsoleResponse page = reader().get(path(id));
-    for (String form : List.of("edit", "lists/add", "tags/add", "consents/new", "erase")) {
+    for (String form : List.of("edit", "lists/add", "tags/add", "consents/new")) {
       assertFalse(page.shows(path(id) + "/" + form), form);
     }
     assertTrue(page.shows(path(id) + "/dossier"));
+  }
+
+  @Test
+  void a_reader_sees_what_a_removal_would_do() {
+    long id = ada();
+    for (String page : List.of("/delete", "/erase")) {
+      assertTrue(reader().get(path(id)).shows("href=\"" + path(id) + page + "\""));
+      ConsoleResponse removal = expect(200, reader().get(path(id) + page));
+      assertTrue(removal.shows("Ada Lovelace"), removal::toString);
+      assertFalse(removal.shows("<button class=\"danger\">"), removal::toString);
+      assertFalse(removal.shows("name=\"people\""), removal::toString);
+      expect(403, reader().post(path(id) + page, Map.of("people", "1")));
+    }
   }
 
   @Test
@@ -197,12 +210,58 @@ class PersonScreenTest extends ConsoleTest {
     Map<String, String> mine = form("firstName", "Ada", "lastName", "King", "email", "a@b.it");
     mine.put("tag", tag);
     ConsoleResponse page = expect(412, browser.post(path(id) + "/edit", mine));
-    assertTrue(page.shows("<dt>Last name</dt><dd class=\"text\">Byron</dd>"), page::toString);
+    assertTrue(page.shows("<dt>Last name <span class=\"mark\">differs</span></dt>"));
+    assertTrue(page.shows("<dd class=\"text\">Byron</dd>"), page::toString);
+    assertTrue(page.shows("<dt>Valid</dt>"), page::toString);
     assertTrue(page.shows("value=\"King\""));
     assertNotEquals(tag, page.field("tag"));
     new HtmlCheck(page.body()).assertSound();
     assertEquals("Byron", contact(id).get("lastName").asText());
     expect(400, browser.post(path(id) + "/edit", form("email", "a@b.it")));
+  }
+
+  @Test
+  void what_others_added_is_marked_in_the_comparison_and_stays() {
+    long id = ada();
+    Browser browser = writer();
+    String shown =
+        "&firstName=Ada&lastName=Lovelace&phoneNumber=%2B393471234567&gender=FEMALE"
+            + "&communicationSupported=SMS"
+            + "&openedField=city&openedField=points&openedField=vip&openedTag=vip"
+            + "&fieldName=city&fieldType=text&fieldValue=Lecce"
+            + "&fieldName=points&fieldType=number&fieldValue=12.50";
+    ConsoleResponse edit = browser.get(path(id) + "/edit");
+    for (String field : List.of("city", "points", "vip")) {
+      assertTrue(edit.shows("name=\"openedField\" value=\"" + field + "\""), edit::toString);
+    }
+    assertTrue(edit.shows("name=\"openedTag\" value=\"vip\""), edit::toString);
+    api.put(
+        "/contacts/" + id, "{\"customFields\":{\"zone\":\"North\"},\"tags\":[\"vip\",\"new\"]}");
+
+    ConsoleResponse page =
+        expect(412, send(browser, id, "idempotencyKey=k1&tag=" + quoted(edit) + shown));
+    assertTrue(page.shows("<dt>Tags <span class=\"mark\">differs</span></dt>"), page::toString);
+    assertTrue(page.shows("<dd class=\"text\">new, vip</dd>"), page::toString);
+    assertTrue(page.shows("<dt>zone <span class=\"mark\">differs</span></dt>"), page::toString);
+    assertTrue(page.shows("<dt>vip <span class=\"mark\">differs</span></dt>"), page::toString);
+    assertTrue(page.shows("<dt>city</dt>"), page::toString);
+    assertTrue(page.shows("<dt>Last name</dt>"), page::toString);
+    assertFalse(page.shows("name=\"openedField\" value=\"zone\""), page::toString);
+
+    expect(303, send(browser, id, "idempotencyKey=k2&tag=" + quoted(page) + shown));
+    JsonNode fields = contact(id).get("customFields");
+    assertEquals("North", fields.get("zone").asText());
+    assertEquals("Lecce", fields.get("city").asText());
+    assertNull(fields.get("vip"));
+    assertEquals(2, contact(id).get("tags").size());
+  }
+
+  private static ConsoleResponse send(Browser browser, long id, String body) {
+    return browser.send("POST", path(id) + "/edit", body, "Sec-Fetch-Site", "same-origin");
+  }
+
+  private static String quoted(ConsoleResponse page) {
+    return Browser.form(Map.of("", page.field("tag"))).substring(1);
   }
 
   @Test

@@ -63,6 +63,7 @@ class SignInTest extends ConsoleTest {
     Browser browser = new Browser(api);
     ConsoleResponse answer = expect(401, browser.signIn(key));
     assertTrue(answer.shows("This key is not valid."));
+    assertTrue(answer.shows("aria-describedby=\"key-problem key-hint\""), answer::toString);
     assertEquals(List.of(), answer.cookies());
   }
 

@@ -37,7 +37,8 @@ final class BulkPage {
   BulkScreen screen(Step step, @Nullable BulkTrial trial, @Nullable String problem) {
     PageFrame frame = frame(step);
     ContactConditions conditions = request.selection().conditions();
-    FilterText text = new FilterText(call.texts(), lists.of(call.account(), conditions));
+    FilterText text =
+        new FilterText(call.texts(), lists.of(call.account(), conditions), call.zone());
     boolean isAll = request.selection().ids() == null;
     return new BulkScreen(
         frame,
@@ -112,12 +113,18 @@ final class BulkPage {
   static LocalUrl backUrl(BulkSelection selection) {
     Long list = selection.list();
     if (list == null) {
-      return selection.conditions().addTo(new LocalUrl(ContactSearchState.PATH));
+      return addView(
+          selection, selection.conditions().addTo(new LocalUrl(ContactSearchState.PATH)));
     }
     LocalUrl url = new LocalUrl(LocalPath.BASE + "/lists/" + list);
     selection.conditions().all().stream()
         .filter(one -> !one.name().equals("listIds"))
         .forEach(one -> url.with(one.name(), one.value()));
+    return addView(selection, url);
+  }
+
+  private static LocalUrl addView(BulkSelection selection, LocalUrl url) {
+    selection.view().forEach(one -> url.with(one.name(), one.value()));
     return url;
   }
 

@@ -1,6 +1,7 @@
 package dev.rubrica.console.bulk;
 
 import dev.rubrica.console.contact.ContactConditions;
+import dev.rubrica.console.contact.ContactSearchState;
 import dev.rubrica.console.contact.FilterCondition;
 import dev.rubrica.domain.tag.TagChange;
 import dev.rubrica.domain.tag.Tags;
@@ -38,8 +39,14 @@ record BulkRequest(BulkAction action, BulkSelection selection, @Nullable Long ta
     BulkSelection selection = BulkSelection.parse(in, parser);
     Long target = in.id(TARGET);
     String tag = in.text(TAG);
-    // Who removes members on the screen of a list means that list.
-    Long own = action == BulkAction.REMOVE ? selection.list() : null;
+    // Who removes members on the screen of a list means that list, and who adds contacts after
+    // having come from a list, too.
+    Long own =
+        switch (action) {
+          case ADD -> in.id(ContactSearchState.ADD_TO);
+          case REMOVE -> selection.list();
+          case TAG, UNTAG, DELETE -> null;
+        };
     return new BulkRequest(
         action, selection, target == null ? own : target, tag == null ? "" : tag.strip());
   }

@@ -1,6 +1,7 @@
 package dev.rubrica.console.bulk;
 
 import dev.rubrica.console.contact.ContactConditions;
+import dev.rubrica.console.contact.ContactSearchState;
 import dev.rubrica.console.contact.FilterCondition;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.membership.Selection;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +21,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param conditions of the search from which the person comes
  * @param ids the chosen contacts; null for all that the search finds
+ * @param view the order and the size of pages of that search, and the list for additions
  * @param list the list on whose screen the person was; null for that of all contacts
  */
-record BulkSelection(ContactConditions conditions, @Nullable IdSet ids, @Nullable Long list) {
+record BulkSelection(
+    ContactConditions conditions,
+    @Nullable IdSet ids,
+    List<FilterCondition> view,
+    @Nullable Long list) {
 
-  static final List<String> PARAMETERS = List.of("who", "contact", "page", "list");
+  static final List<String> PARAMETERS =
+      Stream.of(
+              List.of("who", "contact", "page", "list"),
+              ContactSearchState.VIEW,
+              List.of(ContactSearchState.ADD_TO))
+          .flatMap(List::stream)
+          .toList();
 
   /** How contacts are chosen. */
   enum Who {
@@ -45,7 +58,9 @@ record BulkSelection(ContactConditions conditions, @Nullable IdSet ids, @Nullabl
           case PAGE -> page;
           case ALL -> null;
         };
-    return new BulkSelection(ContactConditions.parse(in, parser), ids, in.id("list"));
+    Long list = in.id("list");
+    ContactSearchState search = ContactSearchState.parse(in, parser, list);
+    return new BulkSelection(search.own(), ids, search.viewFields(), list);
   }
 
   boolean isEmpty() {
@@ -64,6 +79,7 @@ record BulkSelection(ContactConditions conditions, @Nullable IdSet ids, @Nullabl
   /** For hidden fields and for a URL. */
   List<FilterCondition> fields() {
     List<FilterCondition> fields = new ArrayList<>(conditions.all());
+    fields.addAll(view);
     fields.add(new FilterCondition("who", ids == null ? "all" : "chosen"));
     if (ids != null) {
       String all = ids.stream().mapToObj(Long::toString).collect(Collectors.joining(","));

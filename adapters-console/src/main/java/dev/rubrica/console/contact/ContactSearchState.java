@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param own the conditions that were chosen; that of the list is not among them
  * @param list the list whose members are searched; null for all contacts
+ * @param addTo the list to which contacts are to be added, if the screen was opened for that
  * @param cursor after which the page begins; null for the first page
  */
 public record ContactSearchState(
@@ -33,6 +34,7 @@ public record ContactSearchState(
     ContactSort sortBy,
     SortOrder order,
     PageSize size,
+    @Nullable Long addTo,
     @Nullable String cursor) {
 
   /** The path of the screen of all contacts. */
@@ -40,16 +42,22 @@ public record ContactSearchState(
 
   private static final String LIST_IDS = FilterField.LIST.parameter();
 
+  /** The parameter with the list to which contacts are to be added. */
+  public static final String ADD_TO = "addTo";
+
+  /** The parameters of the order and of the size of pages. */
+  public static final List<String> VIEW = List.of("sortBy", "sortOrder", "limit");
+
   /** The parameters of the screen of all contacts. */
   public static final List<String> PARAMETERS =
       Stream.concat(
               ContactConditions.PARAMETERS.stream(),
-              Stream.of("sortBy", "sortOrder", "limit", "cursor"))
+              Stream.concat(VIEW.stream(), Stream.of(ADD_TO, "cursor")))
           .toList();
 
   /** The parameters of the screen of a list, whose members match one more condition. */
   public static final List<String> MEMBER_PARAMETERS =
-      PARAMETERS.stream().filter(name -> !name.equals(LIST_IDS)).toList();
+      PARAMETERS.stream().filter(name -> !name.equals(LIST_IDS) && !name.equals(ADD_TO)).toList();
 
   private static final EnumCodec<ContactSort> SORTS = EnumCodec.camelCase(ContactSort.class);
   private static final EnumCodec<SortOrder> ORDERS = EnumCodec.camelCase(SortOrder.class);
@@ -63,6 +71,7 @@ public record ContactSearchState(
         in.word("sortBy", SORTS, ContactSort.FULL_NAME),
         in.word("sortOrder", ORDERS, SortOrder.ASC),
         in.word("limit", PageSize.CODEC, PageSize.SMALL),
+        in.id(ADD_TO),
         in.filledText("cursor"));
   }
 
@@ -121,13 +130,16 @@ public record ContactSearchState(
     return view(own.addTo(new LocalUrl(path()))).with("cursor", after).toString();
   }
 
-  /** Adds the order and the size of pages, if they are not the default. */
+  /** Adds {@link #viewFields}. */
   LocalUrl view(LocalUrl url) {
     viewFields().forEach(one -> url.with(one.name(), one.value()));
     return url;
   }
 
-  /** The order and the size of pages, if they are not the default, for hidden fields. */
+  /**
+   * The order and the size of pages, if they are not the default, and the list to which contacts
+   * are to be added, for hidden fields.
+   */
   public List<FilterCondition> viewFields() {
     List<FilterCondition> fields = new ArrayList<>();
     if (sortBy != ContactSort.FULL_NAME) {
@@ -138,6 +150,9 @@ public record ContactSearchState(
     }
     if (size != PageSize.SMALL) {
       fields.add(new FilterCondition("limit", PageSize.CODEC.word(size)));
+    }
+    if (addTo != null) {
+      fields.add(new FilterCondition(ADD_TO, Long.toString(addTo)));
     }
     return fields;
   }
@@ -153,14 +168,14 @@ public record ContactSearchState(
 
   /** The same search with another size of pages. */
   String sizedUrl(PageSize other) {
-    return new ContactSearchState(own, list, sortBy, order, other, null).url();
+    return new ContactSearchState(own, list, sortBy, order, other, addTo, null).url();
   }
 
   /** The same search, sorted by something else, or the other way round. */
   String sortedUrl(ContactSort by) {
     boolean turns = by == sortBy && order == SortOrder.ASC;
     SortOrder way = turns ? SortOrder.DESC : SortOrder.ASC;
-    return new ContactSearchState(own, list, by, way, size, null).url();
+    return new ContactSearchState(own, list, by, way, size, addTo, null).url();
   }
 
   /** For the attribute {@code aria-sort} of a column; null for a column that is not sorted. */

@@ -8,6 +8,7 @@ import dev.rubrica.application.query.Paging;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.text.Message;
+import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.http.contact.ContactCursors;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ public final class ContactTableReader {
     ContactQuery query = state.query(call.account());
     Page<Contact> page = find.search(query);
     @Nullable String after = ContactCursors.write(query, page.next());
-    FilterText text = new FilterText(call.texts(), lists.of(call.account(), state.own()));
+    FilterText text =
+        new FilterText(call.texts(), lists.of(call.account(), state.own()), call.zone());
     return new ContactTableView(
         frame,
         state,
@@ -43,12 +45,16 @@ public final class ContactTableReader {
         after == null ? null : state.url(after));
   }
 
-  /** The exact number of contacts that the search finds, as a text. */
-  public String total(ConsoleCall call, ContactSearchState state) {
+  /** The exact number of contacts that the search finds. */
+  public ContactTotal total(ConsoleCall call, ContactSearchState state) {
     PageRequest counted = PageRequest.of(new Paging(0, 1));
     long total = find.search(state.firstPage(call.account()).withPage(counted)).total();
-    return total == 0
-        ? call.text(Message.CONTACTS_NONE)
-        : call.texts().count(Message.CONTACTS_FOUND_ONE, Message.CONTACTS_FOUND, total);
+    if (total == 0) {
+      return new ContactTotal(call.text(Message.CONTACTS_NONE), null);
+    }
+    Texts texts = call.texts();
+    return new ContactTotal(
+        texts.count(Message.CONTACTS_FOUND_ONE, Message.CONTACTS_FOUND, total),
+        texts.count(Message.CONTACTS_WHO_ALL_ONE, Message.CONTACTS_WHO_ALL_NUMBER, total));
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The table of the contacts that a search finds, with its conditions and pages.
  *
- * @param total the exact number of contacts on all pages, as a text; null if it was not counted
+ * @param total the exact number of contacts on all pages; null if it was not counted
  * @param next the URL of the next page; null on the last one
  */
 public record ContactTableView(
@@ -18,7 +18,7 @@ public record ContactTableView(
     ContactSearchState state,
     List<FilterChip> chips,
     List<ContactRow> rows,
-    @Nullable String total,
+    @Nullable ContactTotal total,
     @Nullable String next) {
 
   /** The parameter that asks for the total. */

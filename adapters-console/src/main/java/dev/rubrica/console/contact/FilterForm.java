@@ -1,6 +1,7 @@
 package dev.rubrica.console.contact;
 
 import dev.rubrica.application.port.in.FindCustomFields;
+import dev.rubrica.console.contact.FilterField.Kind;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.console.route.ConsoleAccess;
@@ -53,9 +54,10 @@ public final class FilterForm {
   }
 
   private ConsoleReply show(ConsoleCall call) {
-    QueryParameters in = withCustomField(call.filledParameters(), call);
+    QueryParameters filled = call.filledParameters();
+    boolean isApplied = Boolean.TRUE.equals(filled.flag(APPLY));
+    QueryParameters in = withCustomField(isApplied ? withInstants(filled, call) : filled, call);
     Long list = in.id(LIST);
-    boolean isApplied = Boolean.TRUE.equals(in.flag(APPLY));
     ContactSearchState state = ContactSearchState.parse(in, parser, list);
     try {
       call.check();
@@ -67,6 +69,18 @@ public final class FilterForm {
     return isApplied
         ? ConsoleReply.seeOther(state.firstUrl())
         : page(call, Status.OK_200, state, List.of());
+  }
+
+  // The days of the form are those of the zone of the console.
+  private static QueryParameters withInstants(QueryParameters in, ConsoleCall call) {
+    FilterDay days = new FilterDay(call.zone());
+    Map<String, List<String>> all = new HashMap<>(in.all());
+    all.replaceAll(
+        (name, values) ->
+            FilterField.of(name).filter(field -> field.kind() == Kind.TIME).isPresent()
+                ? values.stream().map(days::toInstant).toList()
+                : values);
+    return call.parameters(all);
   }
 
   // The three fields become one parameter of the API.
@@ -92,7 +106,8 @@ public final class FilterForm {
     String self =
         state.view(state.own().addTo(new LocalUrl(PATH))).with(LIST, state.list()).toString();
     PageFrame frame = call.frame(call.text(Message.CONTACTS_FILTER), self, null);
-    FilterInputs inputs = new FilterInputs(call.texts(), lists.all(call.account()), state);
+    FilterInputs inputs =
+        new FilterInputs(call.texts(), lists.all(call.account()), state, call.zone());
     String value = call.parameters().all().getOrDefault(VALUE, List.of("")).getFirst();
     return ConsoleReply.page(
         status,
@@ -105,6 +120,7 @@ public final class FilterForm {
             inputs.customFields(fields.customFields(call.account()), chosen(call, FIELD)),
             inputs.operators(chosen(call, OPERATOR)),
             value,
+            call.zone().getId(),
             problems));
   }
 

@@ -7,6 +7,7 @@ import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.CustomField;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.http.request.CustomFieldCriterion.Operator;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * several gets another value.
  *
  * @param lists the names of the lists of the account by id
+ * @param zone of the days
  */
-record FilterInputs(Texts texts, Map<Long, String> lists, ContactSearchState state) {
+record FilterInputs(Texts texts, Map<Long, String> lists, ContactSearchState state, ZoneId zone) {
 
   /** Whether the form keeps the condition beside what it shows. */
   static boolean isKept(FilterCondition condition) {
@@ -35,13 +37,13 @@ record FilterInputs(Texts texts, Map<Long, String> lists, ContactSearchState sta
 
   private FilterInput input(FilterField field) {
     String value = field.kind().takesSeveral() ? "" : value(field);
-    boolean isDate =
-        field.kind() == Kind.TIME && (value.isEmpty() || value.matches("\\d{4}-\\d{2}-\\d{2}"));
+    String day = field.kind() == Kind.TIME ? new FilterDay(zone).ofForm(value) : null;
+    boolean isDate = field.kind() == Kind.TIME && (value.isEmpty() || day != null);
     return new FilterInput(
         field.parameter(),
         texts.get(field.label()),
         options(field, value),
-        value,
+        day == null ? value : day,
         isDate ? "date" : "text");
   }
 

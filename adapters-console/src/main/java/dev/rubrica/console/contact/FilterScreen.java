@@ -9,6 +9,7 @@ import java.util.List;
  * @param back the URL of the search without them
  * @param kept what the form does not show and keeps
  * @param customFields the names of custom fields
+ * @param zone the id of the zone of the days
  * @param problems what was wrong
  */
 public record FilterScreen(
@@ -19,4 +20,5 @@ public record FilterScreen(
     List<FilterOption> customFields,
     List<FilterOption> operators,
     String value,
+    String zone,
     List<String> problems) {}

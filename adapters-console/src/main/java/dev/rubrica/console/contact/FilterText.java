@@ -4,6 +4,7 @@ import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.http.request.CustomFieldCriterion.Operator;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,8 +13,9 @@ import java.util.stream.Stream;
  * Writes conditions for people.
  *
  * @param lists the names of the lists that the conditions name, by id
+ * @param zone of the days and times
  */
-public record FilterText(Texts texts, Map<Long, String> lists) {
+public record FilterText(Texts texts, Map<Long, String> lists, ZoneId zone) {
 
   /** The condition as a short text: {@code City: Lecce}. */
   public String of(FilterCondition condition) {
@@ -33,7 +35,8 @@ public record FilterText(Texts texts, Map<Long, String> lists) {
       case LISTS -> list(value);
       case FLAG -> texts.get(Boolean.parseBoolean(value) ? Message.YES : Message.NO);
       case GENDER -> gender(value);
-      case TEXT, TEXTS, CHANNEL, CHANNELS, TIME -> value;
+      case TIME -> new FilterDay(zone).text(value, texts);
+      case TEXT, TEXTS, CHANNEL, CHANNELS -> value;
     };
   }
 

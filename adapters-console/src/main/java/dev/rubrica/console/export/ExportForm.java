@@ -64,7 +64,8 @@ public final class ExportForm {
     String curl =
         CurlCommand.change("POST", call.serviceUrl(), "/exports/contacts", null, order.json());
     PageFrame frame = call.frame(call.text(Message.EXPORT_NEW), order.url(), curl);
-    FilterText text = new FilterText(call.texts(), lists.of(call.account(), order.conditions()));
+    FilterText text =
+        new FilterText(call.texts(), lists.of(call.account(), order.conditions()), call.zone());
     return new NewExportScreen(
         frame,
         order.fields(),

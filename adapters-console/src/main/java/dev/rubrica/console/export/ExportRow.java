@@ -44,12 +44,13 @@ public record ExportRow(
   }
 
   private static String contents(ExportJob.@Nullable Contents contents, Texts texts) {
-    return contents == null
-        ? ""
-        : texts.get(
-            Message.EXPORT_CONTENTS,
-            texts.number(contents.rows()),
-            texts.number(Math.ceilDiv(contents.bytes(), KILO)));
+    if (contents == null) {
+      return "";
+    }
+    String size = texts.number(Math.ceilDiv(contents.bytes(), KILO));
+    return contents.rows() == 1
+        ? texts.get(Message.EXPORT_CONTENTS_ONE, size)
+        : texts.get(Message.EXPORT_CONTENTS, texts.number(contents.rows()), size);
   }
 
   public Message state() {

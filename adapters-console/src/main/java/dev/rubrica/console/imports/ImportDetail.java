@@ -2,11 +2,14 @@ package dev.rubrica.console.imports;
 
 import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.in.ImportFiles.Report;
+import dev.rubrica.application.port.in.KeepUploads;
 import dev.rubrica.console.contact.ListNames;
 import dev.rubrica.console.page.CurlCommand;
+import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
+import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
@@ -21,19 +24,27 @@ import org.jspecify.annotations.Nullable;
 public final class ImportDetail {
 
   private final ImportContacts imports;
+  private final KeepUploads uploads;
   private final ListNames lists;
   private final MappingParts mappings;
 
-  public ImportDetail(ImportContacts imports, ListNames lists, MappingParts mappings) {
+  public ImportDetail(
+      ImportContacts imports, KeepUploads uploads, ListNames lists, MappingParts mappings) {
     this.imports = imports;
+    this.uploads = uploads;
     this.lists = lists;
     this.mappings = mappings;
   }
 
   ConsoleReply show(ConsoleCall call) {
-    MappingOptions options = MappingOptions.read(call.parameters());
     call.check();
-    Report report = imports.find(call.account(), new ImportId(call.id()));
+    ImportId id = new ImportId(call.id());
+    Report report = imports.find(call.account(), id);
+    MappingOptions options =
+        uploads
+            .options(call.account(), id)
+            .map(MappingOptions::of)
+            .orElseGet(() -> MappingOptions.read(call.parameters()));
     ImportScreen screen =
         screen(call, report, ChosenFields.of(report.job().columns()), options, List.of());
     return ConsoleReply.page(call.wantsPart() ? "imports/part" : "imports/import", screen);
@@ -41,7 +52,7 @@ public final class ImportDetail {
 
   /** The screen with a form that was rejected. */
   ConsoleReply again(
-      ConsoleCall call, ChosenFields fields, MappingOptions options, List<String> problems) {
+      ConsoleCall call, ChosenFields fields, MappingOptions options, List<FormProblem> problems) {
     Report report = imports.find(call.account(), new ImportId(call.id()));
     return ConsoleReply.page(
         Status.BAD_REQUEST_400, "imports/import", screen(call, report, fields, options, problems));
@@ -52,16 +63,17 @@ public final class ImportDetail {
       Report report,
       ChosenFields fields,
       MappingOptions options,
-      List<String> problems) {
+      List<FormProblem> problems) {
     ImportJob job = report.job();
     ImportPhase phase = ImportPhase.of(job);
-    MappingOptions chosen = problems.isEmpty() ? options.orLists(job.lists()) : options;
+    // What was counted holds for the values of the simulation, not for those of another form.
+    boolean holds = problems.isEmpty() || !job.simulation();
     PageFrame frame =
         call.frame(
             job.fileName(),
-            options.url(ImportPath.of(job.id())),
+            ImportPath.of(job.id()),
             isMappable(job)
-                ? ImportCurl.mapped(call.serviceUrl(), job, fields, chosen)
+                ? ImportCurl.mapped(call.serviceUrl(), job, fields, options)
                 : CurlCommand.get(call.serviceUrl(), ImportPath.api(job.id())));
     return new ImportScreen(
         frame,
@@ -73,15 +85,19 @@ public final class ImportDetail {
         job.failure(),
         String.join(", ", lists.of(call.account(), job.lists()).values()),
         phase.isRunning() ? ProgressPart.of(job, phase, call.texts()) : null,
-        job.summary().equals(ImportSummary.NONE) ? null : Figures.of(job.summary(), call.texts()),
+        holds ? figures(job, call.texts()) : null,
         !job.changesData(),
-        report.errors(),
-        report.warnings(),
-        isMappable(job) && frame.canWrite()
-            ? mappings.of(call.account(), job, fields, chosen, problems, call.texts())
+        holds ? report.errors() : List.of(),
+        holds ? report.warnings() : List.of(),
+        isMappable(job)
+            ? mappings.of(call.account(), job, fields, options, problems, call.texts())
             : null,
         job.undo() == null ? null : Figures.of(job.undo(), call.texts()),
         ImportRow.isUndoable(job));
+  }
+
+  private static @Nullable Figures figures(ImportJob job, Texts texts) {
+    return job.summary().equals(ImportSummary.NONE) ? null : Figures.of(job.summary(), texts);
   }
 
   /** Whether its file waits; also that of an import that failed. */

@@ -5,11 +5,11 @@ import dev.rubrica.application.port.in.KeepUploads;
 import dev.rubrica.application.port.in.KeepUploads.Choice;
 import dev.rubrica.application.port.in.KeepUploads.MappedUpload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
+import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.DomainException.Invalid;
-import dev.rubrica.domain.Violation;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportId;
@@ -23,13 +23,21 @@ import org.jspecify.annotations.Nullable;
 public final class ImportMapping {
 
   private static final String ACTION = "action";
-  private static final String SIMULATE = "simulate";
 
-  static final String[] FIELDS =
+  /** Imports what was simulated, and nothing else. */
+  static final String IMPORT_SIMULATED = "importSimulated";
+
+  /** Imports without a simulation. */
+  static final String IMPORT = "import";
+
+  static final String[] SIMULATION_FIELDS =
       Stream.concat(
               MappingOptions.NAMES.stream(),
-              Stream.of(ChosenFields.FIELD, ChosenFields.CUSTOM_NAME, ACTION))
+              Stream.of(ChosenFields.FIELD, ChosenFields.CUSTOM_NAME))
           .toArray(String[]::new);
+
+  static final String[] FIELDS =
+      Stream.concat(Stream.of(SIMULATION_FIELDS), Stream.of(ACTION)).toArray(String[]::new);
 
   private final ImportContacts imports;
   private final KeepUploads uploads;
@@ -41,39 +49,59 @@ public final class ImportMapping {
     this.detail = detail;
   }
 
+  ConsoleReply simulate(ConsoleCall call) {
+    return start(call, true);
+  }
+
   ConsoleReply start(ConsoleCall call) {
+    return start(call, false);
+  }
+
+  private ConsoleReply start(ConsoleCall call, boolean simulation) {
     ImportId id = new ImportId(call.id());
     ChosenFields fields = ChosenFields.read(call);
     MappingOptions options = MappingOptions.read(call.parameters());
-    boolean simulation = SIMULATE.equals(call.parameters().text(ACTION));
+    boolean isAsShown = !simulation && IMPORT_SIMULATED.equals(call.parameters().text(ACTION));
     IdempotentCall key = call.idempotentCall();
     if (!simulation && imports.startedBy(key).isPresent()) {
       return ConsoleReply.seeOther(ImportPath.of(id));
     }
     ImportJob job = imports.find(call.account(), id).job();
-    List<String> problems = problems(call, job, fields);
+    List<FormProblem> problems = problems(call, job, fields);
     if (!problems.isEmpty()) {
       return detail.again(call, fields, options, problems);
     }
     try {
+      if (isAsShown && !isSimulated(call, job, fields, options)) {
+        String changed = call.text(Message.IMPORT_CHANGED_SINCE);
+        return detail.again(call, fields, options, List.of(FormProblem.own(changed)));
+      }
       uploads.start(call.actor(), upload(job, fields, options, simulation ? null : key));
     } catch (Invalid e) {
-      List<String> messages = e.problems().stream().map(Violation::sentence).toList();
-      return detail.again(call, fields, options, messages);
+      return detail.again(call, fields, options, FormProblem.sentences(e));
     }
     imports.await(call.account(), id, ImportUploads.WITHIN_REQUEST);
-    String page = ImportPath.of(id);
-    return ConsoleReply.seeOther(simulation ? options.url(page) : page);
+    return ConsoleReply.seeOther(ImportPath.of(id));
   }
 
-  private static List<String> problems(ConsoleCall call, ImportJob job, ChosenFields fields) {
-    List<String> problems = new ArrayList<>();
+  // The person may have changed the form, or somebody may have simulated something else.
+  private boolean isSimulated(
+      ConsoleCall call, ImportJob job, ChosenFields fields, MappingOptions options) {
+    boolean sameFields =
+        job.format() == FileFormat.VCARD || fields.equals(ChosenFields.of(job.columns()));
+    return job.simulation()
+        && sameFields
+        && uploads.options(call.account(), job.id()).filter(options::areLike).isPresent();
+  }
+
+  private static List<FormProblem> problems(ConsoleCall call, ImportJob job, ChosenFields fields) {
+    List<FormProblem> problems = new ArrayList<>();
     if (fields.lacksName()) {
-      problems.add(call.text(Message.IMPORT_NAME_MISSING));
+      problems.add(FormProblem.own(call.text(Message.IMPORT_NAME_MISSING)));
     }
     boolean allShown = fields.names().size() >= job.columns().size();
     if (job.format() != FileFormat.VCARD && allShown && !fields.identifies()) {
-      problems.add(call.text(Message.IMPORT_NO_IDENTITY));
+      problems.add(FormProblem.own(call.text(Message.IMPORT_NO_IDENTITY)));
     }
     return problems;
   }

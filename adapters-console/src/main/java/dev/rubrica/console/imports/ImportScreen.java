@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures what became of the rows, or would; null if nothing was counted
  * @param errors the first rejected rows
  * @param warnings the first warnings of imported rows
- * @param mapping the form that imports it; null if it does not wait, or for a key that only reads
+ * @param mapping the form that imports it; null if it does not wait
  * @param undo what its undo did so far; null without one
  */
 public record ImportScreen(

@@ -46,7 +46,6 @@ public final class ImportScreenRoutes {
   }
 
   public List<ConsoleRoute> table() {
-    String[] options = MappingOptions.NAMES.toArray(String[]::new);
     return List.of(
         ConsoleRoute.page(IMPORTS, ConsoleAccess.READ, this::show, PAGE),
         ConsoleRoute.page(IMPORTS + "/new", ConsoleAccess.WRITE, uploads::show, ImportUploads.LIST),
@@ -57,9 +56,14 @@ public final class ImportScreenRoutes {
             uploads::upload,
             ImportUploads.FILE_NAME,
             ImportUploads.LIST),
-        ConsoleRoute.page(IMPORT, ConsoleAccess.READ, detail::show, options),
+        ConsoleRoute.page(IMPORT, ConsoleAccess.READ, detail::show),
         ConsoleRoute.page(IMPORT + "/errors.csv", ConsoleAccess.READ, detail::errors),
         ConsoleRoute.page(IMPORT + "/warnings.csv", ConsoleAccess.READ, detail::warnings),
+        ConsoleRoute.form(
+            IMPORT + "/simulate",
+            ConsoleAccess.READ,
+            mapping::simulate,
+            ImportMapping.SIMULATION_FIELDS),
         ConsoleRoute.form(
             IMPORT + "/start", ConsoleAccess.WRITE, mapping::start, ImportMapping.FIELDS),
         ConsoleRoute.form(IMPORT + "/discard", ConsoleAccess.WRITE, mapping::discard),

@@ -7,6 +7,7 @@ import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
 import dev.rubrica.console.text.Message;
+import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.DomainException.WrongState;
 import dev.rubrica.domain.idempotency.IdempotentCall;
@@ -58,12 +59,14 @@ public final class ImportUndo {
         job.id().value(),
         job.fileName(),
         summary == null ? null : Figures.of(summary, call.texts()),
-        summary == null
-            ? ""
-            : call.text(
-                Message.IMPORT_UNDO_BUTTON,
-                call.texts().number(summary.deleted()),
-                call.texts().number(summary.restored())));
+        summary == null ? "" : button(summary, call.texts()));
+  }
+
+  private static String button(UndoSummary summary, Texts texts) {
+    String restored = texts.number(summary.restored());
+    return summary.deleted() == 1
+        ? texts.get(Message.IMPORT_UNDO_BUTTON_ONE, restored)
+        : texts.get(Message.IMPORT_UNDO_BUTTON, texts.number(summary.deleted()), restored);
   }
 
   ConsoleReply start(ConsoleCall call) {

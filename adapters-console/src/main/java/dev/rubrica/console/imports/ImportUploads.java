@@ -7,15 +7,18 @@ import dev.rubrica.application.port.in.ImportFiles.ReadOptions;
 import dev.rubrica.application.port.in.ImportFiles.SourceFile;
 import dev.rubrica.application.port.in.KeepUploads;
 import dev.rubrica.application.port.out.ContactFiles.Family;
+import dev.rubrica.console.imports.NewImportScreen.KeptFile;
+import dev.rubrica.console.imports.NewImportScreen.Rejection;
 import dev.rubrica.console.page.CurlCommand;
+import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.DomainException.TooMany;
 import dev.rubrica.domain.IdSet;
-import dev.rubrica.domain.Violation;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.imports.DuplicateStrategy;
@@ -30,6 +33,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The forms that upload a file of contacts, or numbers that were pasted. Either is kept, and
@@ -56,22 +61,22 @@ public final class ImportUploads {
   }
 
   ReceivedFile receive(AccountId account, InputStream content) {
-    return ReceivedUpload.receive(imports, account, content);
+    return ReceivedContacts.receive(imports, account, content);
   }
 
   ConsoleReply show(ConsoleCall call) {
     IdSet lists = call.parameters().idsOrNone(LIST);
     call.check();
-    return ConsoleReply.page(TEMPLATE, screen(call, lists, List.of()));
+    return ConsoleReply.page(TEMPLATE, screen(call, lists, Rejection.NONE));
   }
 
-  private static NewImportScreen screen(ConsoleCall call, IdSet lists, List<String> problems) {
+  private static NewImportScreen screen(ConsoleCall call, IdSet lists, Rejection rejection) {
     LocalUrl self = new LocalUrl(ImportPath.NEW);
     lists.stream().forEach(id -> self.with(LIST, id));
     String curl =
         CurlCommand.upload(call.serviceUrl(), "/contacts/upload", List.of("commit=false"));
     PageFrame frame = call.frame(call.text(Message.IMPORT_NEW), self.toString(), curl);
-    return new NewImportScreen(frame, problems, lists.stream().boxed().toList());
+    return new NewImportScreen(frame, rejection, lists.stream().boxed().toList());
   }
 
   ConsoleReply upload(ConsoleCall call) {
@@ -80,7 +85,8 @@ public final class ImportUploads {
     call.check();
     String name = typed == null ? call.fileName() : typed;
     if (name == null || name.isBlank()) {
-      return again(call, lists, List.of(call.text(Message.IMPORT_NO_FILE)));
+      FormProblem problem = FormProblem.own(call.text(Message.IMPORT_NO_FILE));
+      return again(call, Status.BAD_REQUEST_400, lists, problem(problem));
     }
     IdempotentCall key = call.idempotentCall();
     try {
@@ -88,17 +94,44 @@ public final class ImportUploads {
       imports.await(call.account(), id, WITHIN_REQUEST);
       return ConsoleReply.seeOther(ImportPath.of(id));
     } catch (Invalid e) {
-      return again(call, lists, e.problems().stream().map(Violation::message).toList());
+      return again(
+          call,
+          Status.BAD_REQUEST_400,
+          lists,
+          new Rejection(FormProblem.messages(e), List.of(), numbers(call, typed)));
+    } catch (TooMany e) {
+      List<FormProblem> problems =
+          List.of(FormProblem.english(Objects.requireNonNull(e.getMessage())));
+      Rejection rejection = new Rejection(problems, kept(call, e.ids()), numbers(call, typed));
+      return again(call, Status.CONFLICT_409, lists, rejection);
     }
   }
 
-  private static ConsoleReply again(ConsoleCall call, IdSet lists, List<String> problems) {
-    return ConsoleReply.page(Status.BAD_REQUEST_400, TEMPLATE, screen(call, lists, problems));
+  private static Rejection problem(FormProblem problem) {
+    return new Rejection(List.of(problem), List.of(), "");
+  }
+
+  private static ConsoleReply again(
+      ConsoleCall call, Status status, IdSet lists, Rejection rejection) {
+    return ConsoleReply.page(status, TEMPLATE, screen(call, lists, rejection));
+  }
+
+  // Only the form for numbers says the name of its file.
+  private static String numbers(ConsoleCall call, @Nullable String typed) {
+    return typed == null ? "" : call.file(ReceivedContacts.class).text();
+  }
+
+  private List<KeptFile> kept(ConsoleCall call, List<Long> ids) {
+    return ids.stream()
+        .map(ImportId::new)
+        .map(id -> imports.find(call.account(), id).job())
+        .map(job -> new KeptFile(ImportPath.of(job.id()), job.fileName()))
+        .toList();
   }
 
   private ImportId keep(ConsoleCall call, String name, IdSet lists, IdempotentCall key) {
     String checked = Text.optional(FILE_NAME, name, MAX_NAME);
-    ReceivedUpload file = call.file(ReceivedUpload.class);
+    ReceivedUpload file = call.file(ReceivedContacts.class).upload();
     return uploads.upload(
         call.actor(),
         new Upload(

@@ -1,8 +1,8 @@
 package dev.rubrica.console.imports;
 
-import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.imports.DuplicateStrategy;
+import dev.rubrica.domain.imports.ImportSettings;
 import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.QueryParameters;
@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file is imported, apart from its columns. After a simulation it is in the URL, so that the
- * import has the same options.
+ * How a file is imported, apart from its columns, as it is typed in the form.
  *
  * @param header whether the first row is a header; null to detect it
  * @param country of national numbers, as typed; empty for the default
@@ -33,10 +32,10 @@ public record MappingOptions(
   private static final String COUNTRY = "defaultCountry";
   private static final String TAGS = "tags";
 
-  /** The names of the parameters and fields. */
+  /** The names of the fields. */
   static final List<String> NAMES = List.of(HEADER, STRATEGY, COUNTRY, TAGS, ImportUploads.LIST);
 
-  /** The options of a URL or a form. */
+  /** The options of a form. */
   static MappingOptions read(QueryParameters in) {
     boolean detect = "".equals(in.text(HEADER));
     return new MappingOptions(
@@ -51,20 +50,24 @@ public record MappingOptions(
     return text == null ? "" : text.strip();
   }
 
-  /** The same, with these lists if it names none. */
-  MappingOptions orLists(IdSet others) {
-    return lists.isEmpty() ? new MappingOptions(header, strategy, country, tags, others) : this;
+  static MappingOptions of(ImportSettings settings) {
+    String country = settings.country();
+    return new MappingOptions(
+        settings.header(),
+        settings.strategy(),
+        country == null ? "" : country,
+        String.join(", ", settings.tags().names()),
+        settings.lists());
   }
 
-  String url(String path) {
-    LocalUrl url =
-        new LocalUrl(path)
-            .with(HEADER, header)
-            .with(STRATEGY, strategy == DuplicateStrategy.UPDATE ? null : word(strategy))
-            .with(COUNTRY, country.isEmpty() ? null : country)
-            .with(TAGS, tags.isEmpty() ? null : tags);
-    lists.stream().forEach(id -> url.with(ImportUploads.LIST, id));
-    return url.toString();
+  /** Whether an import with these options is one with those. */
+  boolean areLike(ImportSettings settings) {
+    String other = settings.country();
+    return hasHeader(settings.header())
+        && strategy == settings.strategy()
+        && country.equalsIgnoreCase(other == null ? "" : other)
+        && parsedTags().equals(settings.tags())
+        && lists.equals(settings.lists());
   }
 
   /**

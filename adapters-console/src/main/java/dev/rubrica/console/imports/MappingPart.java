@@ -1,5 +1,6 @@
 package dev.rubrica.console.imports;
 
+import dev.rubrica.console.page.FormProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param customFields those of the account
  * @param lists those that the contacts can join
  * @param problems why the last try was rejected
- * @param run the text of the button that imports
+ * @param action of the button that imports
+ * @param run the text of that button
  */
 public record MappingPart(
     List<MappingRow> rows,
@@ -21,7 +23,8 @@ public record MappingPart(
     List<FieldOption> customFields,
     List<FieldOption> lists,
     MappingOptions options,
-    List<String> problems,
+    List<FormProblem> problems,
+    String action,
     String run) {
 
   /** Whether the contacts join the list. */

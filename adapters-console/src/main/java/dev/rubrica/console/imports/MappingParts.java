@@ -2,6 +2,7 @@ package dev.rubrica.console.imports;
 
 import dev.rubrica.application.port.in.FindCustomFields;
 import dev.rubrica.console.contact.ListNames;
+import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.IdSet;
@@ -36,7 +37,7 @@ public final class MappingParts {
       ImportJob job,
       ChosenFields fields,
       MappingOptions options,
-      List<String> problems,
+      List<FormProblem> problems,
       Texts texts) {
     List<ImportColumn> columns = job.format() == FileFormat.VCARD ? List.of() : job.columns();
     List<FieldOption> known = FieldLabels.options(texts);
@@ -47,18 +48,23 @@ public final class MappingParts {
             .collect(Collectors.toSet());
     int shown = Math.min(columns.size(), fields.names().size());
     int more = columns.size() - shown;
+    boolean isCounted = job.simulation() && problems.isEmpty();
     return new MappingPart(
         IntStream.range(0, shown)
             .mapToObj(i -> MappingRow.of(i, columns.get(i), fields.names().get(i), values, texts))
             .toList(),
-        more == 0 ? null : texts.get(Message.IMPORT_MORE_COLUMNS, texts.number(more)),
+        more == 0
+            ? null
+            : texts.count(Message.IMPORT_MORE_COLUMNS_ONE, Message.IMPORT_MORE_COLUMNS, more),
         known,
         custom,
         lists(account, options.lists()),
         options,
         problems,
-        job.simulation()
-            ? texts.get(Message.IMPORT_RUN_NUMBER, texts.number(job.summary().imported()))
+        isCounted ? ImportMapping.IMPORT_SIMULATED : ImportMapping.IMPORT,
+        isCounted
+            ? texts.count(
+                Message.IMPORT_RUN_NUMBER_ONE, Message.IMPORT_RUN_NUMBER, job.summary().imported())
             : texts.get(Message.IMPORT_RUN));
   }
 

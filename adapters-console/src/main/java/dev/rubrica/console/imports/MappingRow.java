@@ -28,11 +28,15 @@ public record MappingRow(
         column.header().isBlank() || column.header().equals(Integer.toString(index))
             ? texts.get(Message.IMPORT_COLUMN, texts.number(index + 1L))
             : column.header(),
-        filled == null
-            ? ""
-            : texts.get(Message.IMPORT_PERCENT, texts.number((long) (filled * PERCENT))),
+        filled == null ? "" : texts.get(Message.IMPORT_PERCENT, texts.number(percent(filled))),
         String.join(" · ", column.examples()),
         isTyped ? ChosenFields.TYPED : field,
         isTyped ? field.substring(ImportField.CUSTOM.title().length()) : "");
+  }
+
+  // Only a complete column has 100 %, and only an empty one 0 %.
+  static long percent(double share) {
+    long rounded = Math.round(share * PERCENT);
+    return share <= 0 || share >= 1 ? rounded : Math.clamp(rounded, 1, PERCENT - 1);
   }
 }

@@ -20,7 +20,8 @@ public record ProgressPart(@Nullable Long done, @Nullable Long rows, String text
     return switch (phase) {
       case SIMULATING, IMPORTING ->
           rows == null
-              ? new ProgressPart(null, null, texts.get(Message.IMPORT_ROWS, texts.number(done)))
+              ? new ProgressPart(
+                  null, null, texts.count(Message.IMPORT_ROWS_ONE, Message.IMPORT_ROWS, done))
               : new ProgressPart(
                   Math.min(done, rows),
                   Math.max(1, rows),

@@ -61,7 +61,7 @@ public final class ListScreenRoutes {
         ConsoleRoute.page(LISTS + "/{id}/edit", ConsoleAccess.WRITE, editor::show),
         ConsoleRoute.form(
             LISTS + "/{id}/edit", ConsoleAccess.WRITE, editor::change, ListEditor.FIELDS),
-        ConsoleRoute.page(LISTS + "/{id}/delete", ConsoleAccess.WRITE, deletion::show),
+        ConsoleRoute.page(LISTS + "/{id}/delete", ConsoleAccess.READ, deletion::show),
         ConsoleRoute.form(LISTS + "/{id}/delete", ConsoleAccess.WRITE, deletion::delete),
         ConsoleRoute.form(LISTS + "/{id}/restore", ConsoleAccess.WRITE, this::restore));
   }

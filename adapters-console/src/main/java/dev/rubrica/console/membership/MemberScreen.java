@@ -3,6 +3,7 @@ package dev.rubrica.console.membership;
 import dev.rubrica.console.bulk.BulkNotice;
 import dev.rubrica.console.contact.ContactTableView;
 import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.request.LocalPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,16 @@ public record MemberScreen(
   /** A page about the list. */
   public String path(String page) {
     return table.state().path() + "/" + page;
+  }
+
+  /** Where a file is imported into the list. */
+  public String importUrl() {
+    return LocalPath.BASE + "/imports/new?list=" + table.state().list();
+  }
+
+  /** All campaigns that use the list. */
+  public String campaignsUrl() {
+    return LocalPath.BASE + "/campaigns?contactListId=" + table.state().list();
   }
 
   /** The URL of this screen with more of it. */

@@ -116,7 +116,10 @@ public final class MemberScreenRoutes {
         list.details().test(),
         call.texts().count(Message.MEMBERS_ONE, Message.MEMBERS_NUMBER, list.contactCount()),
         campaigns(call, usage.campaigns()),
-        new LocalUrl(ContactSearchState.PATH).with("notListIds", id.value()).toString(),
+        new LocalUrl(ContactSearchState.PATH)
+            .with("notListIds", id.value())
+            .with(ContactSearchState.ADD_TO, id.value())
+            .toString(),
         parts.reached() ? reachable(call, id) : null,
         parts.plot() ? plot(call, frame, id) : null,
         notices.notice(call, frame, state, done));

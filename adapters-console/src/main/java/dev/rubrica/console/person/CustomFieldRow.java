@@ -7,9 +7,11 @@ import dev.rubrica.domain.contact.CustomFields;
 import dev.rubrica.domain.text.Text;
 import dev.rubrica.http.request.EnumCodec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,14 +80,19 @@ public record CustomFieldRow(int number, String name, CustomFieldType type, Stri
   }
 
   /**
-   * What the rows make of custom fields: a field without a value is removed, and so is one that has
-   * no row.
+   * What the rows make of custom fields: a field without a value is removed, and so is one that the
+   * form had when it was opened and that has no row any more. Those that others have added since
+   * stay.
    *
+   * @param opened the names of the fields that the form had
    * @throws Invalid a value is not of its type, or two rows have the same name
    */
-  static Map<String, @Nullable Object> patch(List<CustomFieldRow> rows, CustomFields current) {
-    Map<String, @Nullable Object> patch = new LinkedHashMap<>(current.values());
-    patch.replaceAll((_, _) -> null);
+  static Map<String, @Nullable Object> patch(
+      List<CustomFieldRow> rows, Collection<String> opened, CustomFields current) {
+    Map<String, @Nullable Object> patch = new LinkedHashMap<>();
+    Stream.concat(opened.stream(), rows.stream().map(CustomFieldRow::name))
+        .filter(current.values()::containsKey)
+        .forEach(name -> patch.put(name, null));
     patch.putAll(values(rows, current));
     return patch;
   }

@@ -97,7 +97,7 @@ public final class PersonEditor {
         CurlCommand.change(
             "PUT", call.serviceUrl(), PersonPath.api(id), tag, form.json(form.channels()));
     PageFrame frame = call.frame(call.text(Message.PERSON_EDIT), path, curl);
-    List<PersonValue> values = current == null ? null : PersonValue.of(current, frame);
+    List<PersonValue> values = current == null ? null : PersonValue.compared(current, frame, form);
     return new EditPersonScreen(frame, path, PersonPath.of(id), form, tag, values, other);
   }
 

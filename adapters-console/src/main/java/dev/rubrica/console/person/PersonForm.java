@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * The form of a person, as it was typed.
  *
  * @param texts by the names that the API has for them
+ * @param opened what the person had when the form was opened
  * @param problems what is wrong, by field
  */
 public record PersonForm(
@@ -34,11 +35,12 @@ public record PersonForm(
     Set<Channel> channels,
     boolean test,
     List<CustomFieldRow> customFields,
+    Opened opened,
     Map<String, String> problems) {
 
-  private static final String CUSTOM = "customFields";
-  private static final String CHANNELS = "communicationSupported";
-  private static final String TEST = "isTest";
+  static final String CUSTOM = "customFields";
+  static final String CHANNELS = "communicationSupported";
+  static final String TEST = "isTest";
   private static final List<String> TEXTS =
       Stream.concat(
               Stream.of("firstName", "lastName", "phoneNumber", "email", "gender"),
@@ -50,13 +52,14 @@ public record PersonForm(
       Stream.of(
               TEXTS.stream(),
               Stream.of(CHANNELS, TEST),
-              Stream.of(CustomFieldRow.NAME, CustomFieldRow.TYPE, CustomFieldRow.VALUE))
+              Stream.of(CustomFieldRow.NAME, CustomFieldRow.TYPE, CustomFieldRow.VALUE),
+              Opened.FIELDS.stream())
           .flatMap(names -> names)
           .toList();
 
   static PersonForm empty() {
     return new PersonForm(
-        Map.of(), Set.of(), false, CustomFieldRow.of(CustomFields.none()), Map.of());
+        Map.of(), Set.of(), false, CustomFieldRow.of(CustomFields.none()), Opened.NONE, Map.of());
   }
 
   static PersonForm of(ContactDetails details) {
@@ -72,6 +75,7 @@ public record PersonForm(
         details.channels(),
         details.test(),
         CustomFieldRow.of(details.customFields()),
+        Opened.of(details),
         Map.of());
   }
 
@@ -88,7 +92,8 @@ public record PersonForm(
     Set<Channel> channels = call.parameters().words(CHANNELS, CHANNEL_WORDS, Channel.class);
     boolean test = Boolean.TRUE.equals(call.parameters().flag(TEST));
     call.check();
-    return new PersonForm(texts, channels, test, CustomFieldRow.read(call), Map.of());
+    return new PersonForm(
+        texts, channels, test, CustomFieldRow.read(call), Opened.read(call), Map.of());
   }
 
   /** What was typed in a field. */
@@ -118,7 +123,7 @@ public record PersonForm(
     ContactFieldPatches.Builder fields = ContactFieldPatches.builder();
     ContactField.all().forEach(field -> read(field, fields, problems));
     Map<String, @Nullable Object> custom =
-        problems.take(() -> CustomFieldRow.patch(customFields, current));
+        problems.take(() -> CustomFieldRow.patch(customFields, opened.customFields(), current));
     problems.throwIfAny();
     return new ManageContacts.Input(
         new ManageContacts.NamePatch(patch("firstName"), patch("lastName")),
@@ -169,12 +174,17 @@ public record PersonForm(
     for (Violation problem : invalid.problems()) {
       found.putIfAbsent(problem.field(), problem.message());
     }
-    return new PersonForm(texts, channels, test, customFields, found);
+    return new PersonForm(texts, channels, test, customFields, opened, found);
   }
 
   PersonForm with(Conflict conflict) {
     return new PersonForm(
-        texts, channels, test, customFields, Map.of(conflict.field(), "belongs to another person"));
+        texts,
+        channels,
+        test,
+        customFields,
+        opened,
+        Map.of(conflict.field(), "belongs to another person"));
   }
 
   public @Nullable String problem(String field) {
@@ -207,9 +217,34 @@ public record PersonForm(
 
   private Map<String, @Nullable Object> customFieldsOrNone() {
     try {
-      return CustomFieldRow.patch(customFields, CustomFields.none());
+      return CustomFieldRow.patch(customFields, opened.customFields(), CustomFields.none());
     } catch (Invalid _) {
       return Map.of(); // The form tells what is wrong with them.
+    }
+  }
+
+  /**
+   * What a person had when the form was opened, in hidden fields of the form. What others add while
+   * it is open is not among it.
+   *
+   * @param customFields the names of the custom fields
+   * @param tags the names of the tags
+   */
+  public record Opened(List<String> customFields, List<String> tags) {
+
+    static final String CUSTOM_FIELD = "openedField";
+    static final String TAG = "openedTag";
+    static final List<String> FIELDS = List.of(CUSTOM_FIELD, TAG);
+
+    static final Opened NONE = new Opened(List.of(), List.of());
+
+    static Opened of(ContactDetails details) {
+      return new Opened(
+          List.copyOf(details.customFields().values().keySet()), details.tags().names());
+    }
+
+    static Opened read(ConsoleCall call) {
+      return new Opened(call.parameters().all(CUSTOM_FIELD), call.parameters().all(TAG));
     }
   }
 }

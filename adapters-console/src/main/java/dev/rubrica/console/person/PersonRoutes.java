@@ -65,9 +65,9 @@ public final class PersonRoutes {
 
   private List<ConsoleRoute> removals() {
     return List.of(
-        ConsoleRoute.page(PERSON + "/delete", ConsoleAccess.WRITE, removal::showDeletion),
+        ConsoleRoute.page(PERSON + "/delete", ConsoleAccess.READ, removal::showDeletion),
         form("/delete", removal::delete, PersonRemoval.PEOPLE),
-        ConsoleRoute.page(PERSON + "/erase", ConsoleAccess.WRITE, removal::showErasure),
+        ConsoleRoute.page(PERSON + "/erase", ConsoleAccess.READ, removal::showErasure),
         form("/erase", removal::erase, PersonRemoval.PEOPLE));
   }
 

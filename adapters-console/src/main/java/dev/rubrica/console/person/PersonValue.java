@@ -2,7 +2,6 @@ package dev.rubrica.console.person;
 
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.text.Message;
-import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
@@ -18,62 +17,100 @@ import org.jspecify.annotations.Nullable;
  * A value of a person with its label.
  *
  * @param label in the language of the page, or the name of a custom field
+ * @param differs whether it is marked, because the form has another value
  */
-public record PersonValue(String label, String text) {
+public record PersonValue(String label, String text, boolean differs) {
 
   /** All values of a contact but its tags; custom fields are the last ones. */
   static List<PersonValue> of(Contact contact, PageFrame frame) {
-    Texts texts = frame.texts();
-    ContactDetails details = contact.details();
-    List<PersonValue> values = new ArrayList<>();
-    add(values, texts, Message.PERSON_FIRST_NAME, details.name().first());
-    add(values, texts, Message.PERSON_LAST_NAME, details.name().last());
-    add(
-        values,
-        texts,
-        Message.PERSON_PHONE,
-        details.phone() == null ? null : details.phone().value());
-    add(
-        values,
-        texts,
-        Message.PERSON_EMAIL,
-        details.email() == null ? null : details.email().value());
-    add(values, texts, Message.PERSON_VALID, yesOrNo(texts, contact.valid()));
-    Gender gender = details.gender();
-    add(
-        values,
-        texts,
-        Message.PERSON_GENDER,
-        gender == null ? null : texts.get(PersonLabels.of(gender)));
-    add(values, texts, Message.PERSON_CHANNELS, names(details.channels()));
-    add(values, texts, Message.PERSON_TEST, yesOrNo(texts, details.test()));
-    for (ContactField<?> field : ContactField.all()) {
-      String text = details.fields().text(field);
-      values.add(new PersonValue(PersonLabels.of(field, texts), shown(text)));
+    Values all = new Values(contact, frame, null);
+    all.addDetails();
+    all.addCustomFields();
+    return all.values;
+  }
+
+  /** All values of the current version of a contact, with marks where the form has others. */
+  static List<PersonValue> compared(Contact contact, PageFrame frame, PersonForm form) {
+    PersonComparison comparison = new PersonComparison(form, PersonForm.of(contact.details()));
+    Values all = new Values(contact, frame, comparison);
+    all.addDetails();
+    String tags = String.join(", ", contact.details().tags().names());
+    all.add(frame.texts().get(Message.PERSON_TAGS), tags, comparison.tagsDiffer());
+    all.addCustomFields();
+    comparison.missing(contact.details().customFields()).forEach(name -> all.add(name, null, true));
+    return all.values;
+  }
+
+  /** Lists the values of a person. */
+  private static final class Values {
+
+    private final Contact contact;
+    private final PageFrame frame;
+    private final @Nullable PersonComparison comparison;
+    private final List<PersonValue> values = new ArrayList<>();
+
+    private Values(Contact contact, PageFrame frame, @Nullable PersonComparison comparison) {
+      this.contact = contact;
+      this.frame = frame;
+      this.comparison = comparison;
     }
-    add(values, texts, Message.PERSON_CREATED_AT, frame.time(contact.createdAt()));
-    add(values, texts, Message.LAST_CHANGE, frame.time(contact.updatedAt()));
-    details
-        .customFields()
-        .values()
-        .forEach((name, value) -> values.add(new PersonValue(name, CustomFieldType.text(value))));
-    return values;
-  }
 
-  private static void add(
-      List<PersonValue> values, Texts texts, Message label, @Nullable String text) {
-    values.add(new PersonValue(texts.get(label), shown(text)));
-  }
+    private void addDetails() {
+      ContactDetails details = contact.details();
+      add(Message.PERSON_FIRST_NAME, "firstName", details.name().first());
+      add(Message.PERSON_LAST_NAME, "lastName", details.name().last());
+      add(
+          Message.PERSON_PHONE,
+          "phoneNumber",
+          details.phone() == null ? null : details.phone().value());
+      add(Message.PERSON_EMAIL, "email", details.email() == null ? null : details.email().value());
+      add(frame.texts().get(Message.PERSON_VALID), yesOrNo(contact.valid()), false);
+      Gender gender = details.gender();
+      add(
+          Message.PERSON_GENDER,
+          "gender",
+          gender == null ? null : frame.texts().get(PersonLabels.of(gender)));
+      add(Message.PERSON_CHANNELS, PersonForm.CHANNELS, names(details.channels()));
+      add(Message.PERSON_TEST, PersonForm.TEST, yesOrNo(details.test()));
+      for (ContactField<?> field : ContactField.all()) {
+        String label = PersonLabels.of(field, frame.texts());
+        add(label, details.fields().text(field), differs(field.name()));
+      }
+      add(frame.texts().get(Message.PERSON_CREATED_AT), frame.time(contact.createdAt()), false);
+      add(frame.texts().get(Message.LAST_CHANGE), frame.time(contact.updatedAt()), false);
+    }
 
-  private static String shown(@Nullable String text) {
-    return text == null || text.isEmpty() ? "–" : text;
-  }
+    private void addCustomFields() {
+      contact
+          .details()
+          .customFields()
+          .values()
+          .forEach(
+              (name, value) ->
+                  add(
+                      name,
+                      CustomFieldType.text(value),
+                      comparison != null && comparison.customFieldDiffers(name)));
+    }
 
-  private static String yesOrNo(Texts texts, boolean value) {
-    return texts.get(value ? Message.YES : Message.NO);
-  }
+    private boolean differs(String field) {
+      return comparison != null && comparison.differs(field);
+    }
 
-  private static String names(Collection<Channel> channels) {
-    return channels.stream().map(Channel::name).collect(Collectors.joining(", "));
+    private void add(Message label, String field, @Nullable String text) {
+      add(frame.texts().get(label), text, differs(field));
+    }
+
+    private void add(String label, @Nullable String text, boolean differs) {
+      values.add(new PersonValue(label, text == null || text.isEmpty() ? "–" : text, differs));
+    }
+
+    private String yesOrNo(boolean value) {
+      return frame.texts().get(value ? Message.YES : Message.NO);
+    }
+
+    private static String names(Collection<Channel> channels) {
+      return channels.stream().map(Channel::name).collect(Collectors.joining(", "));
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.rubrica.console.suppression;
 import dev.rubrica.application.port.in.suppression.ManageSuppressions;
 import dev.rubrica.application.port.in.suppression.ParseSuppressions;
 import dev.rubrica.console.page.CurlCommand;
+import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.console.route.ConsoleCall;
@@ -38,7 +39,7 @@ public final class BulkSuppression {
   }
 
   private static BulkSuppressionScreen screen(
-      ConsoleCall call, SuppressionInput input, List<String> problems) {
+      ConsoleCall call, SuppressionInput input, List<FormProblem> problems) {
     String curl =
         CurlCommand.change("POST", call.serviceUrl(), "/suppressions", null, input.json(false));
     PageFrame frame = call.frame(call.text(Message.OPT_OUTS_ADD_MANY), SuppressionPath.ADD, curl);
@@ -98,7 +99,10 @@ public final class BulkSuppression {
   }
 
   private static ConsoleReply invalid(ConsoleCall call, SuppressionInput input, Invalid problem) {
-    List<String> problems = SuppressionProblems.texts(problem, input.each(), MAX_PROBLEMS);
+    List<FormProblem> problems =
+        SuppressionProblems.texts(problem, input.each(), MAX_PROBLEMS).stream()
+            .map(FormProblem::english)
+            .toList();
     return ConsoleReply.page(
         Status.BAD_REQUEST_400, "suppression/add", screen(call, input, problems));
   }

@@ -1,5 +1,6 @@
 package dev.rubrica.console.suppression;
 
+import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.domain.contact.Channel;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
  * @param problems what is wrong with it, at most twenty
  */
 public record BulkSuppressionScreen(
-    PageFrame frame, SuppressionInput input, List<String> problems) {
+    PageFrame frame, SuppressionInput input, List<FormProblem> problems) {
 
   public List<Channel> channels() {
     return List.of(Channel.values());

@@ -37,9 +37,15 @@ public final class SuppressionScreenRoutes {
 
   private List<ConsoleRoute> uploads() {
     return List.of(
-        ConsoleRoute.page(UPLOAD, ConsoleAccess.WRITE, upload::show),
+        ConsoleRoute.page(UPLOAD, ConsoleAccess.READ, upload::show),
         ConsoleRoute.upload(
             UPLOAD, ConsoleAccess.WRITE, upload::receive, upload::upload, SuppressionUpload.FIELDS),
+        ConsoleRoute.upload(
+            ALL + "/try-upload",
+            ConsoleAccess.READ,
+            upload::receive,
+            upload::tryOut,
+            SuppressionUpload.FIELDS),
         ConsoleRoute.page(UPLOAD + "/{id}", ConsoleAccess.READ, uploaded::show),
         ConsoleRoute.page(UPLOAD + "/{id}/errors.csv", ConsoleAccess.READ, uploaded::errors));
   }

@@ -7,12 +7,12 @@ import dev.rubrica.application.port.in.suppression.ImportSuppressions.OptOutFact
 import dev.rubrica.application.port.in.suppression.ImportSuppressions.Upload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.console.page.CurlCommand;
+import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.DomainException.Invalid;
-import dev.rubrica.domain.Violation;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.imports.ImportId;
@@ -33,9 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** The form that suppresses the numbers of a file, or tells what that would do. */
 public final class SuppressionUpload {
 
-  static final String SIMULATION = "simulation";
   static final String[] FIELDS = {
-    SuppressionInput.CHANNELS, SuppressionInput.REASON, SuppressionInput.SOURCE, SIMULATION
+    SuppressionInput.CHANNELS, SuppressionInput.REASON, SuppressionInput.SOURCE
   };
 
   private static final String TEMPLATE = "suppression/upload";
@@ -64,7 +63,7 @@ public final class SuppressionUpload {
   }
 
   private static BulkSuppressionScreen screen(
-      ConsoleCall call, SuppressionInput input, List<String> problems) {
+      ConsoleCall call, SuppressionInput input, List<FormProblem> problems) {
     List<String> fields =
         Stream.of(
                 "reason=" + input.reason(),
@@ -81,13 +80,20 @@ public final class SuppressionUpload {
     return String.join(",", input.channels().stream().map(Enum::name).sorted().toList());
   }
 
+  ConsoleReply tryOut(ConsoleCall call) {
+    return upload(call, true);
+  }
+
   ConsoleReply upload(ConsoleCall call) {
+    return upload(call, false);
+  }
+
+  private ConsoleReply upload(ConsoleCall call, boolean simulation) {
     SuppressionInput input = SuppressionInput.read(call);
-    boolean simulation = Boolean.TRUE.equals(call.parameters().flag(SIMULATION));
     call.check();
     String name = call.fileName();
     if (name == null || name.isBlank()) {
-      return again(call, input, List.of(call.text(Message.OPT_OUTS_NO_FILE)));
+      return again(call, input, List.of(FormProblem.own(call.text(Message.OPT_OUTS_NO_FILE))));
     }
     IdempotentCall key = call.idempotentCall();
     try {
@@ -98,12 +104,12 @@ public final class SuppressionUpload {
       imports.await(call.account(), id, WITHIN_REQUEST);
       return ConsoleReply.seeOther(SuppressionPath.ofUpload(id));
     } catch (Invalid e) {
-      return again(call, input, e.problems().stream().map(Violation::sentence).toList());
+      return again(call, input, FormProblem.sentences(e));
     }
   }
 
   private static ConsoleReply again(
-      ConsoleCall call, SuppressionInput input, List<String> problems) {
+      ConsoleCall call, SuppressionInput input, List<FormProblem> problems) {
     return ConsoleReply.page(Status.BAD_REQUEST_400, TEMPLATE, screen(call, input, problems));
   }
 

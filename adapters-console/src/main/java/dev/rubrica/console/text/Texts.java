@@ -31,6 +31,7 @@ public final class Texts {
   private final Language language;
   private final Map<Message, String> texts = new EnumMap<>(Message.class);
   private final DateTimeFormatter times;
+  private final DateTimeFormatter days;
 
   private Texts(Language language) {
     this.language = language;
@@ -42,6 +43,12 @@ public final class Texts {
     this.times =
         new DateTimeFormatterBuilder()
             .appendLocalized(FormatStyle.MEDIUM, FormatStyle.SHORT)
+            .appendLiteral(' ')
+            .appendPattern("zzz")
+            .toFormatter(language.locale());
+    this.days =
+        new DateTimeFormatterBuilder()
+            .appendLocalized(FormatStyle.MEDIUM, null)
             .appendLiteral(' ')
             .appendPattern("zzz")
             .toFormatter(language.locale());
@@ -98,5 +105,10 @@ public final class Texts {
   /** The time to the minute, with the name of the zone. */
   public String time(Instant time, ZoneId zone) {
     return times.format(time.atZone(zone));
+  }
+
+  /** The day, with the name of the zone. */
+  public String day(Instant time, ZoneId zone) {
+    return days.format(time.atZone(zone));
   }
 }

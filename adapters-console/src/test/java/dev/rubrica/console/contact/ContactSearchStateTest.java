@@ -17,6 +17,7 @@ import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.request.QueryParameters;
 import dev.rubrica.http.request.QueryStringParser;
 import dev.rubrica.http.request.json.JsonCodec;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContactSearchStateTest {
+
+  private static final ZoneId ROME = ZoneId.of("Europe/Rome");
 
   private static final ContactFilterParser PARSER =
       new ContactFilterParser((number, _) -> new PhoneNumber(number));
@@ -103,7 +106,8 @@ class ContactSearchStateTest {
     assertEquals(IdSet.of(4), state.filter().lists().inNoneOf());
     assertEquals("/console/lists/3?notListIds=4&search=x", state.url());
     assertTrue(state.apiPath().startsWith("/contacts?listIds=3&notListIds=4&search=x&sortBy="));
-    assertEquals(1, state.chips(new FilterText(Texts.of(Language.ENGLISH), Map.of())).size() - 1);
+    assertEquals(
+        1, state.chips(new FilterText(Texts.of(Language.ENGLISH), Map.of(), ROME)).size() - 1);
     assertThrows(Invalid.class, () -> parse("listIds=4", 3L));
   }
 
@@ -114,7 +118,7 @@ class ContactSearchStateTest {
             "listIds=3&tags=a,b&gender=female&isValid=false&customFields.city.not=Lecce"
                 + "&customFields.age.gte=18&customFields.note.exists=false&limit=50");
     List<FilterChip> chips =
-        state.chips(new FilterText(Texts.of(Language.ENGLISH), Map.of(3L, "Estate")));
+        state.chips(new FilterText(Texts.of(Language.ENGLISH), Map.of(3L, "Estate"), ROME));
     assertEquals(
         List.of(
             "In list: Estate",
@@ -134,7 +138,7 @@ class ContactSearchStateTest {
   }
 
   private static FilterText text() {
-    return new FilterText(Texts.of(Language.ITALIAN), Map.of());
+    return new FilterText(Texts.of(Language.ITALIAN), Map.of(), ROME);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.rubrica.console.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -43,6 +44,15 @@ class TextsTest {
         .results()
         .map(MatchResult::group)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void quotes_and_apostrophes_are_those_of_the_language() {
+    for (Message message : Message.values()) {
+      String italian = Texts.of(Language.ITALIAN).get(message);
+      assertFalse(italian.matches(".*['\"“”].*"), italian);
+      assertFalse(Texts.of(Language.ENGLISH).get(message).contains("'"), message.key());
+    }
   }
 
   @Test

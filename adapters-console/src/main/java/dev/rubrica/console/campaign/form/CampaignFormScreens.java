@@ -56,7 +56,8 @@ public final class CampaignFormScreens {
             null,
             CampaignFormJson.of(form, zone(call), filters.filter(conditions)));
     PageFrame frame = call.frame(call.text(Message.CAMPAIGN_NEW), self, curl);
-    FilterText text = new FilterText(frame.texts(), listNames.of(call.account(), conditions));
+    FilterText text =
+        new FilterText(frame.texts(), listNames.of(call.account(), conditions), call.zone());
     return screen(
         call,
         frame,

@@ -4,13 +4,16 @@ import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportSettings;
 import dev.rubrica.domain.tag.Tags;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +57,12 @@ public interface KeepUploads {
 
   /** Checks what {@link #discard} checks, and changes nothing. */
   void tryDiscard(Actor actor, ImportId id);
+
+  /**
+   * The options with which an upload is imported or simulated, or was last; before that, those that
+   * the upload said. Empty if there is no such upload, or its file has gone.
+   */
+  Optional<ImportSettings> options(AccountId account, ImportId id);
 
   /**
    * How to import an upload.

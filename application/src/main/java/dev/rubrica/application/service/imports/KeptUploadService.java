@@ -34,6 +34,7 @@ import dev.rubrica.domain.imports.RowRanges;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -227,6 +228,18 @@ public final class KeptUploadService implements KeepUploads {
 
   private static DomainException.NotFound notFound(ImportId id) {
     return new DomainException.NotFound(Kind.IMPORT, id.value());
+  }
+
+  @Override
+  public Optional<ImportSettings> options(AccountId account, ImportId id) {
+    return storage
+        .read(account, in -> in.uploads().find(account, id))
+        .map(KeptUploadService::lastOptions);
+  }
+
+  private static ImportSettings lastOptions(Details details) {
+    ImportSettings chosen = details.chosen();
+    return chosen == null ? details.file().options() : chosen;
   }
 
   @Override
