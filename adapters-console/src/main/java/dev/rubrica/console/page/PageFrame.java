@@ -35,6 +35,11 @@ public record PageFrame(
     return session != null && session.shortcuts();
   }
 
+  /** Whether the page is the one with this path, or below it. */
+  public boolean isIn(String path) {
+    return self.startsWith(path);
+  }
+
   /** The name of the account; empty without a session. */
   public String accountName() {
     return session == null ? "" : session.accountName().value();

@@ -99,11 +99,92 @@
     }
     isPolling = true;
     try {
-      await htmx.ajax("GET", part.dataset.poll, { target: part, swap: "outerHTML" });
+      await htmx.ajax("GET", part.dataset.poll, { target: part });
     } finally {
       isPolling = false;
     }
   };
+
+  const IDENTITY = ["id", "href", "action"];
+
+  const isSame = (was, now) =>
+    was.nodeName === now.nodeName &&
+    IDENTITY.every((name) => was.getAttribute?.(name) === now.getAttribute?.(name));
+
+  const renewAttributes = (was, now) => {
+    for (const { name } of [...was.attributes]) {
+      if (!now.hasAttribute(name)) {
+        was.removeAttribute(name);
+      }
+    }
+    for (const { name, value } of now.attributes) {
+      if (was.getAttribute(name) !== value) {
+        was.setAttribute(name, value);
+      }
+    }
+  };
+
+  // The node that becomes the new one: of elements, the first equal one. Those before it are gone.
+  const counterpart = (at, node) => {
+    let was = at;
+    while (was && node instanceof Element && !isSame(was, node)) {
+      was = was.nextSibling;
+    }
+    return was && isSame(was, node) ? was : null;
+  };
+
+  // Makes an element like another one and touches nothing that is equal: the focus stays where it
+  // is, and screen readers announce only what has changed.
+  const renew = (was, now) => {
+    renewAttributes(was, now);
+    let at = was.firstChild;
+    for (const node of [...now.childNodes]) {
+      const kept = counterpart(at, node);
+      if (!kept) {
+        was.insertBefore(node, at);
+        continue;
+      }
+      while (at !== kept) {
+        at = dropped(at);
+      }
+      at = kept.nextSibling;
+      if (kept instanceof Element) {
+        renew(kept, node);
+      } else if (kept.nodeValue !== node.nodeValue) {
+        kept.nodeValue = node.nodeValue;
+      }
+    }
+    while (at) {
+      at = dropped(at);
+    }
+  };
+
+  const dropped = (node) => {
+    const next = node.nextSibling;
+    node.remove();
+    return next;
+  };
+
+  // Whoever had the focus on something that is gone continues at the beginning of the part.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { target, shouldSwap, serverResponse } = event.detail;
+    if (!shouldSwap || !target.dataset.poll) {
+      return;
+    }
+    event.detail.shouldSwap = false;
+    const hadFocus = target.contains(document.activeElement);
+    const page = new DOMParser().parseFromString(serverResponse, "text/html");
+    for (const part of page.body.children) {
+      part.removeAttribute("hx-swap-oob");
+      renew(document.getElementById(part.id), part);
+    }
+    htmx.process(target);
+    failure().textContent = "";
+    if (hadFocus && !target.contains(document.activeElement)) {
+      target.tabIndex = -1;
+      target.focus();
+    }
+  });
 
   setInterval(poll, POLL_MILLIS);
   document.addEventListener("visibilitychange", poll);

@@ -61,6 +61,11 @@ final class BrowserWindow implements AutoCloseable {
     command("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
   }
 
+  /** Runs a script in each page that is opened from now on, before the page's own scripts. */
+  void runFirst(String script) {
+    command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+  }
+
   // Of the DevTools protocol.
   private void command(String name, Map<String, ?> parameters) {
     session.post("/goog/cdp/execute", Map.of("cmd", name, "params", parameters));

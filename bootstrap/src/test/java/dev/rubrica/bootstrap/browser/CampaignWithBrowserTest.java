@@ -43,7 +43,7 @@ class CampaignWithBrowserTest {
       window.choose("Released for confirmation");
       window.press("Create draft");
       window.awaitText("The draft was created.");
-      window.awaitText("30 of 30 people get the message.");
+      window.awaitText("Get the message: 30 of 30 people.");
       String page = window.path().replaceAll("\\?.*", "");
       window.follow("Confirm");
       window.press("Confirm for 30 people");

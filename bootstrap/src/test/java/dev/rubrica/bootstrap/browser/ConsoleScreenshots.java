@@ -1,6 +1,7 @@
 package dev.rubrica.bootstrap.browser;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,15 +18,19 @@ class ConsoleScreenshots {
 
   private static final Path TARGET = Path.of("..", "docs", "images", "console");
 
+  /** Links that are replaced by what they count, shortly after the page is shown. */
+  private static final String UNLOADED =
+      "a[hx-trigger*=load], [hx-trigger*=load] > a, [hx-trigger*=load] > p > a";
+
   @TempDir private Path folder;
 
   /** The paths by the names of the pictures; names of {@link ExampleShop} are in braces. */
   private static Map<String, String> screens() {
     Map<String, String> screens = new LinkedHashMap<>();
     screens.put("lists", "/console/lists");
-    screens.put("contacts", "/console/contacts?listIds={list}");
+    screens.put("list", "/console/lists/{list}");
+    screens.put("contacts", "/console/contacts?listIds={list}&sortBy=email");
     screens.put("person", "/console/contacts/{contact}");
-    screens.put("import", "/console/imports/{import}");
     screens.put("opt-outs", "/console/opt-outs");
     screens.put("campaign", "/console/campaigns/{campaign}");
     screens.put("sending", "/console/campaigns/{sending}");
@@ -34,22 +39,46 @@ class ConsoleScreenshots {
 
   @Test
   void make() throws IOException {
-    ConsoleAccount account = ConsoleAccount.named("Bottega del Centro");
-    ExampleShop shop = ExampleShop.in(account, folder, 1);
     Files.createDirectories(TARGET);
-    try (ChromeDriver driver = ChromeDriver.start();
-        BrowserWindow window = ConsoleSession.signIn(driver, account, BrowserOptions.DEFAULT)) {
-      for (Map.Entry<String, String> screen : screens().entrySet()) {
-        window.open(shop.path(screen.getValue()));
-        save(window, screen.getKey());
-        window.prefer(true);
-        save(window, screen.getKey() + "-dark");
-        window.prefer(false);
-      }
+    try (ChromeDriver driver = ChromeDriver.start()) {
+      makeScreens(driver);
+      makeGuide(driver);
     }
   }
 
-  private static void save(BrowserWindow window, String name) throws IOException {
-    Files.write(TARGET.resolve(name + ".png"), PaletteImage.of(window.picture()));
+  private void makeScreens(ChromeDriver driver) {
+    ConsoleAccount account = ConsoleAccount.named("Bottega del Centro");
+    ExampleShop shop = ExampleShop.in(account, folder, 1);
+    try (BrowserWindow window = ConsoleSession.signIn(driver, account, BrowserOptions.DEFAULT)) {
+      screens()
+          .forEach(
+              (name, path) -> {
+                window.open(shop.path(path));
+                saveBoth(window, name);
+              });
+    }
+  }
+
+  private void makeGuide(ChromeDriver driver) throws IOException {
+    ConsoleAccount account = ConsoleAccount.named("demo");
+    try (BrowserWindow window = ConsoleSession.signIn(driver, account, BrowserOptions.DEFAULT)) {
+      new FirstCampaign(window, account, name -> saveBoth(window, name)).follow(folder);
+    }
+  }
+
+  private static void saveBoth(BrowserWindow window, String name) {
+    window.await(() -> !window.has(UNLOADED), () -> "not all is loaded: " + window.text());
+    save(window, name);
+    window.prefer(true);
+    save(window, name + "-dark");
+    window.prefer(false);
+  }
+
+  private static void save(BrowserWindow window, String name) {
+    try {
+      Files.write(TARGET.resolve(name + ".png"), PaletteImage.of(window.picture()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The account of an Italian shop with something of everything that screens show. */
 final class ExampleShop {
@@ -74,7 +75,8 @@ final class ExampleShop {
 
   private void addPeople() {
     ids.put("list", lists.get(NEWSLETTER));
-    ids.put("contact", account.get("/contacts?limit=1").at("/content/0/id").longValue());
+    ids.put(
+        "contact", account.get("/contacts?limit=1&search=conti").at("/content/0/id").longValue());
     ids.put(
         "import", account.get("/contacts/upload?limit=1").at("/content/0/importId").longValue());
     account.post(
@@ -95,7 +97,7 @@ final class ExampleShop {
   private void addOptOuts() {
     List<Map<String, String>> entries =
         IntStream.range(0, OPT_OUTS)
-            .mapToObj(i -> Map.of("phoneNumber", number(i * 17 + 3), "reason", reason(i)))
+            .mapToObj(i -> Map.of("phoneNumber", number(i * 170 + 3), "reason", reason(i)))
             .toList();
     account.post("/suppressions", Map.of("entries", entries));
   }
@@ -109,7 +111,7 @@ final class ExampleShop {
   }
 
   private void addCampaigns() {
-    ids.put("campaign", campaign("Saldi d'inverno", NEWSLETTER));
+    ids.put("campaign", campaign("Saldi d'inverno", NEWSLETTER, "Carta fedeltà"));
     long completed = campaign("Grazie per l'iscrizione", "Nuovi iscritti di novembre");
     confirm(completed);
     account.handOut(completed);
@@ -119,11 +121,11 @@ final class ExampleShop {
     ids.put("sending", sending);
   }
 
-  private long campaign(String name, String list) {
+  private long campaign(String name, String... named) {
     Map<String, Object> campaign = new HashMap<>();
     campaign.put("name", name);
     campaign.put("sendingMode", "SMS");
-    campaign.put("contactListIds", List.of(lists.get(list)));
+    campaign.put("contactListIds", Stream.of(named).map(lists::get).toList());
     campaign.put("smsSender", "Bottega");
     campaign.put("smsBody", "Ciao {{firstName}}, ti aspettiamo in negozio!");
     campaign.put("readyToSend", true);

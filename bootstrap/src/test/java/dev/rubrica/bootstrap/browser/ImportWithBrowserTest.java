@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,20 @@ class ImportWithBrowserTest {
       17;Anna Neri;333 7654321
       18;Giulia Bianchi;347 1234567
       19;Luca Verdi;12ab
+      """;
+
+  /** Drags a file with this name and content over the label of the field, and drops it there. */
+  private static final String DROP =
+      """
+      const target = document.querySelector('label[for=file]');
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([arguments[1]], arguments[0]));
+      for (const type of ['dragover', 'drop']) {
+        const event = new DragEvent(type, {dataTransfer, bubbles: true, cancelable: true});
+        if (target.dispatchEvent(event)) {
+          throw new Error(type + ' is left to the browser');
+        }
+      }
       """;
 
   @TempDir private static Path folder;
@@ -73,6 +88,19 @@ class ImportWithBrowserTest {
       window.press("Delete 2 contacts, restore 0");
       awaitState(window, "Undone");
       assertEquals(0, account.get("/contacts").path("totalElements").intValue());
+      window.assertSilent();
+    }
+  }
+
+  @Test
+  void a_file_is_dropped_on_the_form() {
+    try (BrowserWindow window =
+        ConsoleSession.signIn(driver, ConsoleAccount.fresh(), BrowserOptions.DEFAULT)) {
+      window.open("/console/imports/new");
+      window.run(DROP, "clienti.csv", PEOPLE);
+      window.press("Upload");
+      window.awaitPath("/console/imports/\\d+.*");
+      window.awaitText("Cliente");
       window.assertSilent();
     }
   }
