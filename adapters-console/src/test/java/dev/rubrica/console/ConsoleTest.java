@@ -33,10 +33,15 @@ abstract class ConsoleTest {
     return "";
   }
 
+  /** The use cases that the console calls. */
+  UseCases offered(UseCases all) {
+    return all;
+  }
+
   private Site site(UseCases useCases, Storage storage) {
     SessionService sessions =
         new SessionService(storage, new FakeApiKeyGenerator("session"), clock);
-    ConsoleUseCases own = new ConsoleUseCases(useCases, sessions);
+    ConsoleUseCases own = new ConsoleUseCases(offered(useCases), sessions);
     ConsoleSettings settings =
         new ConsoleSettings(ZoneId.of("Europe/Rome"), publicUrl(), MAX_UPLOAD);
     site = new ConsoleSite(own, settings, clock);

@@ -18,7 +18,6 @@ import java.util.Map;
  * @param missing the recipients without a value, by placeholder
  */
 public record GoalBar(
-    long recipientCount,
     String recipients,
     String matched,
     String countedAt,
@@ -44,7 +43,6 @@ public record GoalBar(
   static GoalBar of(CampaignGoal goal, PageFrame frame) {
     Texts texts = frame.texts();
     return new GoalBar(
-        goal.recipients(),
         texts.number(goal.recipients()),
         texts.number(goal.matched()),
         frame.time(goal.calculatedAt()),

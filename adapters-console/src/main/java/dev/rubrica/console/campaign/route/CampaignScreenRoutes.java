@@ -79,6 +79,7 @@ public record CampaignScreenRoutes(
         ConsoleRoute.page(
             CAMPAIGN + "/progress", ConsoleAccess.READ, page::progress, CampaignPage.PHASE),
         ConsoleRoute.page(CAMPAIGN + "/goal", ConsoleAccess.READ, goal::show),
+        ConsoleRoute.form(CAMPAIGN + "/goal", ConsoleAccess.WRITE, goal::start),
         ConsoleRoute.page(
             CAMPAIGN + "/recipients",
             ConsoleAccess.READ,
@@ -112,7 +113,8 @@ public record CampaignScreenRoutes(
             ConsoleAccess.WRITE,
             confirmation::confirm,
             CampaignConfirmation.TAG,
-            CampaignConfirmation.RECIPIENTS),
+            CampaignConfirmation.RECIPIENTS,
+            CampaignConfirmation.COUNTED_AT),
         ConsoleRoute.form(CAMPAIGN + "/pause", ConsoleAccess.WRITE, ending::pause),
         ConsoleRoute.form(CAMPAIGN + "/resume", ConsoleAccess.WRITE, ending::resume),
         ConsoleRoute.page(CAMPAIGN + "/cancel", ConsoleAccess.WRITE, ending::showCancel),
