@@ -205,7 +205,14 @@ class CampaignFormTest extends ConsoleTest {
     expect(303, browser.post(path + "/edit", kept));
     assertFalse(data.campaign(path).get("filter").isNull());
     String tag = browser.get(path + "/edit").field("tag");
-    expect(303, browser.post(path + "/edit", Map.of("name", "Mia", "tag", tag)));
+    Map<String, String> cleared = new TreeMap<>(Map.of("name", "Mia", "tag", tag));
+    cleared.put("find", "contactListIds");
+    String shown = browser.post(path + "/edit", cleared).body();
+    for (String field : List.of("sendingMode", "smsBody", "scheduledDate", "filter")) {
+      assertTrue(shown.contains("\"" + field + "\":null"), field + shown);
+    }
+    cleared.remove("find");
+    expect(303, browser.post(path + "/edit", cleared));
     assertTrue(data.campaign(path).get("filter").isNull());
   }
 

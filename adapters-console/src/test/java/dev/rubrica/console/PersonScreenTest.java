@@ -244,9 +244,12 @@ class PersonScreenTest extends ConsoleTest {
     Map<String, String> form = form("purpose", "MARKETING", "status", "GRANTED");
     form.putAll(form("occurredAt", "yesterday", "source", "shop", "wording", "Sì"));
     ConsoleResponse page = expect(400, writer().post(path(id) + "/consents/new", form));
-    assertTrue(page.shows("must be a date and time such as"), page::toString);
+    assertTrue(page.shows("must be a date and a time such as"), page::toString);
     assertTrue(page.shows("value=\"shop\""));
     new HtmlCheck(page.body()).assertSound();
+    form.put("occurredAt", "2026-03-29T02:30");
+    ConsoleResponse skipped = expect(400, writer().post(path(id) + "/consents/new", form));
+    assertTrue(skipped.shows("the clock goes forward"), skipped::toString);
     form.put("occurredAt", "2027-01-01T00:00");
     assertTrue(expect(400, writer().post(path(id) + "/consents/new", form)).shows("in the future"));
     assertTrue(reader().get(path(id)).shows("No consents are recorded"));
