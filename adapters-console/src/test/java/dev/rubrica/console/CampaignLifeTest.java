@@ -267,6 +267,8 @@ class CampaignLifeTest extends ConsoleTest {
     ConsoleResponse second = expect(200, browser.get(next.replace("&amp;", "&")));
     assertEquals(10, second.body().split("<tr data-row>").length - 1);
     assertFalse(second.shows("rel=\"next\""));
+    String own = second.body().replaceAll("(?s).*'http[^']*/v1(/[^']*/recipients[^']*)'.*", "$1");
+    assertEquals(10, api.get(own.replace("&amp;", "&")).json().get("content").size(), own);
     assertTrue(second.shows("rel=\"first\" href=\"" + path + "/recipients\""));
     ConsoleResponse form = browser.get(path + "/cancel");
     browser.post(path + "/cancel", Map.of("tag", form.field("tag")));
