@@ -38,6 +38,25 @@ abstract class ConsoleTest {
     return all;
   }
 
+  /** The use cases with others of campaigns. */
+  static UseCases with(UseCases all, UseCases.Campaigns campaigns) {
+    return new UseCases(
+        all.lists(),
+        all.contacts(),
+        all.memberships(),
+        all.tags(),
+        all.suppressions(),
+        all.consents(),
+        all.erasures(),
+        all.imports(),
+        all.exports(),
+        campaigns,
+        all.messages(),
+        all.audit(),
+        all.calls(),
+        all.authenticate());
+  }
+
   private Site site(UseCases useCases, Storage storage) {
     SessionService sessions =
         new SessionService(storage, new FakeApiKeyGenerator("session"), clock);

@@ -27,26 +27,14 @@ class LargeCampaignTest extends ConsoleTest {
   UseCases offered(UseCases all) {
     UseCases.Campaigns campaigns = all.campaigns();
     goals = new LargeGoals(campaigns.goals());
-    return new UseCases(
-        all.lists(),
-        all.contacts(),
-        all.memberships(),
-        all.tags(),
-        all.suppressions(),
-        all.consents(),
-        all.erasures(),
-        all.imports(),
-        all.exports(),
+    return with(
+        all,
         new UseCases.Campaigns(
             campaigns.manage(),
             campaigns.find(),
             goals,
             campaigns.handout(),
-            campaigns.recipients()),
-        all.messages(),
-        all.audit(),
-        all.calls(),
-        all.authenticate());
+            campaigns.recipients()));
   }
 
   @BeforeEach
