@@ -193,7 +193,12 @@ class CampaignFormTest extends ConsoleTest {
         "{\"search\":\"nord0\",\"listIds\":[%d],\"isTest\":false,\"customFields\":{\"city\":{\"notIn\":[\"Lecce\"]}}}"
             .formatted(list),
         data.campaign(path).get("filter").toString());
-    assertFalse(browser.get(path).shows("This campaign is invalid"));
+    ConsoleResponse page = browser.get(path);
+    for (String mark : List.of("Text: nord0", "In list: Nord", "Test contact: No", "city ≠ Lecce")) {
+      assertTrue(page.shows("<span class=\"mark\">" + mark + "</span>"), mark + page);
+    }
+    assertTrue(browser.get(path + "/edit").shows("<span class=\"mark\">In list: Nord</span>"));
+    assertFalse(page.shows("This campaign is invalid"));
     browser.post("/console/lists/" + list + "/delete", Map.of());
     assertTrue(browser.get(path).shows("This campaign is invalid"));
     browser.post("/console/lists/" + list + "/restore", Map.of());

@@ -3,7 +3,6 @@ package dev.rubrica.console.campaign;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
-import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.campaign.Audience;
 import dev.rubrica.domain.campaign.Campaign;
@@ -45,13 +44,13 @@ public record CampaignDescription(
       AccountId account, Campaign campaign, PageFrame frame, SourceNames names) {
     Texts texts = frame.texts();
     Audience audience = campaign.definition().audience();
+    List<NamedSource> filterLists = names.lists(account, audience.filter(), texts);
     return new CampaignDescription(
         names.lists(account, audience.lists(), texts),
         names.lists(account, audience.excludedLists(), texts),
         names.campaigns(account, audience.excludedCampaigns(), texts),
-        FilterConditions.of(audience.filter()),
-        names.lists(
-            account, audience.filter() == null ? IdSet.empty() : audience.filter().lists(), texts),
+        FilterConditions.of(audience.filter(), filterLists, texts),
+        filterLists,
         values(campaign.definition(), frame));
   }
 

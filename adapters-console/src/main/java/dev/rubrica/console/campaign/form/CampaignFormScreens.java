@@ -98,7 +98,8 @@ public final class CampaignFormScreens {
         frame,
         new Target(path + "/edit", path, tag, campaign, current),
         form,
-        FilterConditions.of(filter));
+        FilterConditions.of(
+            filter, names.lists(call.account(), filter, frame.texts()), frame.texts()));
   }
 
   /** What the form creates or changes. */
