@@ -105,7 +105,7 @@ public record CampaignScreenRoutes(
     return List.of(
         ConsoleRoute.page(
             CAMPAIGN + "/confirm",
-            ConsoleAccess.WRITE,
+            ConsoleAccess.READ,
             confirmation::show,
             CampaignConfirmation.COUNT),
         ConsoleRoute.form(
@@ -117,10 +117,10 @@ public record CampaignScreenRoutes(
             CampaignConfirmation.COUNTED_AT),
         ConsoleRoute.form(CAMPAIGN + "/pause", ConsoleAccess.WRITE, ending::pause),
         ConsoleRoute.form(CAMPAIGN + "/resume", ConsoleAccess.WRITE, ending::resume),
-        ConsoleRoute.page(CAMPAIGN + "/cancel", ConsoleAccess.WRITE, ending::showCancel),
+        ConsoleRoute.page(CAMPAIGN + "/cancel", ConsoleAccess.READ, ending::showCancel),
         ConsoleRoute.form(
             CAMPAIGN + "/cancel", ConsoleAccess.WRITE, ending::cancel, CampaignConfirmation.TAG),
-        ConsoleRoute.page(CAMPAIGN + "/delete", ConsoleAccess.WRITE, ending::showDelete),
+        ConsoleRoute.page(CAMPAIGN + "/delete", ConsoleAccess.READ, ending::showDelete),
         ConsoleRoute.form(
             CAMPAIGN + "/delete", ConsoleAccess.WRITE, ending::delete, CampaignConfirmation.TAG));
   }
