@@ -99,7 +99,12 @@ class CampaignLifeTest extends ConsoleTest {
   }
 
   private static void assertGoal(ConsoleResponse part, int recipients, int matched) {
-    String text = "Get the message: " + recipients + " of " + matched + " people.";
+    String text =
+        "Get the message: "
+            + recipients
+            + " of "
+            + matched
+            + (matched == 1 ? " person." : " people.");
     assertTrue(part.shows(text), part::toString);
     assertTrue(part.shows("<rect class=\"part-0\" x=\"0\""), part::toString);
   }
@@ -287,6 +292,7 @@ class CampaignLifeTest extends ConsoleTest {
             .get(0)
             .get("contactId")
             .asLong();
+    assertTrue(skipped.shows("<td>Skipped</td>"), skipped::toString);
     String link = "<a href=\"/console/contacts/" + contact + "\">" + contact + "</a>";
     assertTrue(skipped.shows(link), skipped::toString);
     expect(400, browser.get(path + "/recipients?status=LOST"));
@@ -378,6 +384,6 @@ class CampaignLifeTest extends ConsoleTest {
     assertTrue(page.shows("<h2 id=\"progress-heading\">Bozza</h2>"), page::toString);
     ConsoleResponse goal =
         browser.get(path + "/goal", "HX-Request", "true", "Accept-Language", "it");
-    assertTrue(goal.shows("Ricevono il messaggio: 1 persone su 1."), goal::toString);
+    assertTrue(goal.shows("Ricevono il messaggio: 1 su 1 persona."), goal::toString);
   }
 }

@@ -51,11 +51,11 @@ public record RecipientRow(
 
   private static Message status(RecipientStatus status) {
     return switch (status) {
-      case PENDING -> Message.CAMPAIGN_RECIPIENT_PENDING;
-      case LEASED -> Message.CAMPAIGN_RECIPIENT_LEASED;
-      case SUCCEEDED -> Message.CAMPAIGN_SUCCEEDED;
-      case FAILED -> Message.CAMPAIGN_NOT_SENT;
-      case SKIPPED -> Message.CAMPAIGN_SKIPPED;
+      case PENDING -> Message.PERSON_RECIPIENT_PENDING;
+      case LEASED -> Message.PERSON_RECIPIENT_LEASED;
+      case SUCCEEDED -> Message.PERSON_RECIPIENT_SUCCEEDED;
+      case FAILED -> Message.PERSON_RECIPIENT_FAILED;
+      case SKIPPED -> Message.PERSON_RECIPIENT_SKIPPED;
     };
   }
 
