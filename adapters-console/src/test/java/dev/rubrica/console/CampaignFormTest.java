@@ -194,7 +194,8 @@ class CampaignFormTest extends ConsoleTest {
             .formatted(list),
         data.campaign(path).get("filter").toString());
     ConsoleResponse page = browser.get(path);
-    for (String mark : List.of("Text: nord0", "In list: Nord", "Test contact: No", "city ≠ Lecce")) {
+    for (String mark :
+        List.of("Text: nord0", "In list: Nord", "Test contact: No", "city ≠ Lecce")) {
       assertTrue(page.shows("<span class=\"mark\">" + mark + "</span>"), mark + page);
     }
     assertTrue(browser.get(path + "/edit").shows("<span class=\"mark\">In list: Nord</span>"));

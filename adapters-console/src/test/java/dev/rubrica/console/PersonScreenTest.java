@@ -226,12 +226,13 @@ class PersonScreenTest extends ConsoleTest {
     long id = ada();
     Browser browser = writer();
     Map<String, String> form =
-        form("purpose", "MARKETING", "status", "WITHDRAWN", "channel", "SMS", "source", MARKUP);
+        form(
+            "purpose", "MARKETING", "status", "WITHDRAWN", "channel", "WHATSAPP", "source", MARKUP);
     form.put("occurredAt", "2026-11-22T10:15");
     ConsoleResponse page = after(browser, browser.post(path(id) + "/consents/new", form));
     assertTrue(page.shows("<td>Withdrawn</td>"), page::toString);
     assertTrue(page.shows("22 Nov 2026, 10:15 CET"), page::toString);
-    assertTrue(page.shows("The number is suppressed on: SMS"));
+    assertTrue(page.shows("The number is suppressed on: WhatsApp"));
     assertTrue(page.shows("Consent denied or withdrawn"));
     assertFalse(page.shows("<script>alert"));
     JsonNode consent = api.get("/contacts/" + id + "/consents").json().get("content").get(0);

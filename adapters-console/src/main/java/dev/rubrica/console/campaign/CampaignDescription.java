@@ -1,6 +1,7 @@
 package dev.rubrica.console.campaign;
 
 import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.text.ChannelNames;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.account.AccountId;
@@ -9,7 +10,6 @@ import dev.rubrica.domain.campaign.Campaign;
 import dev.rubrica.domain.campaign.CampaignDefinition;
 import dev.rubrica.domain.campaign.MessageContent;
 import dev.rubrica.domain.campaign.SendingMode;
-import dev.rubrica.domain.contact.Channel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,16 +92,8 @@ public record CampaignDescription(
   /** The channels of a mode in the order of attempts: "RCS, else SMS". */
   public static String words(SendingMode mode, Texts texts) {
     return mode.channels().stream()
-        .map(CampaignDescription::word)
+        .map(ChannelNames::of)
         .collect(Collectors.joining(texts.get(Message.CAMPAIGN_ELSE) + " "));
-  }
-
-  static String word(Channel channel) {
-    return switch (channel) {
-      case SMS -> "SMS";
-      case RCS -> "RCS";
-      case WHATSAPP -> "WhatsApp";
-    };
   }
 
   /** The lists and campaigns because of which the audience is invalid, each once. */

@@ -1,17 +1,15 @@
 package dev.rubrica.console.person;
 
 import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.text.ChannelNames;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
-import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactField;
 import dev.rubrica.domain.contact.Gender;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +43,7 @@ public record PersonValue(String label, String text) {
         texts,
         Message.PERSON_GENDER,
         gender == null ? null : texts.get(PersonLabels.of(gender)));
-    add(values, texts, Message.PERSON_CHANNELS, names(details.channels()));
+    add(values, texts, Message.PERSON_CHANNELS, ChannelNames.of(details.channels()));
     add(values, texts, Message.PERSON_TEST, yesOrNo(texts, details.test()));
     for (ContactField<?> field : ContactField.all()) {
       String text = details.fields().text(field);
@@ -71,9 +69,5 @@ public record PersonValue(String label, String text) {
 
   private static String yesOrNo(Texts texts, boolean value) {
     return texts.get(value ? Message.YES : Message.NO);
-  }
-
-  private static String names(Collection<Channel> channels) {
-    return channels.stream().map(Channel::name).collect(Collectors.joining(", "));
   }
 }
