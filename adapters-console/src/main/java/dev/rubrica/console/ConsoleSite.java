@@ -13,6 +13,7 @@ import dev.rubrica.console.bulk.BulkChanges;
 import dev.rubrica.console.bulk.BulkNotices;
 import dev.rubrica.console.bulk.BulkRoutes;
 import dev.rubrica.console.bulk.BulkUndo;
+import dev.rubrica.console.campaign.CampaignLookup;
 import dev.rubrica.console.campaign.route.CampaignScreenRoutes;
 import dev.rubrica.console.contact.ContactTableReader;
 import dev.rubrica.console.contact.FilterForm;
@@ -142,7 +143,7 @@ public final class ConsoleSite implements Site {
             new BulkRoutes(parser, changes, undo, lists).table(),
             new MemberScreenRoutes(
                     useCases.lists().find(),
-                    new CampaignNames(useCases.campaigns().find()),
+                    new CampaignNames(new CampaignLookup(useCases.campaigns().find())),
                     new MemberDays(useCases.lists().find(), clock),
                     parser,
                     tables,
@@ -159,7 +160,11 @@ public final class ConsoleSite implements Site {
         find,
         manage,
         new ListEditor(find, manage),
-        new ListDeletion(find, manage, new CampaignNames(useCases.campaigns().find()), clock),
+        new ListDeletion(
+            find,
+            manage,
+            new CampaignNames(new CampaignLookup(useCases.campaigns().find())),
+            clock),
         clock);
   }
 

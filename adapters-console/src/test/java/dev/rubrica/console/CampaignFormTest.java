@@ -193,7 +193,13 @@ class CampaignFormTest extends ConsoleTest {
         "{\"search\":\"nord0\",\"listIds\":[%d],\"isTest\":false,\"customFields\":{\"city\":{\"notIn\":[\"Lecce\"]}}}"
             .formatted(list),
         data.campaign(path).get("filter").toString());
-    assertFalse(browser.get(path).shows("This campaign is invalid"));
+    ConsoleResponse page = browser.get(path);
+    for (String mark :
+        List.of("Text: nord0", "In list: Nord", "Test contact: No", "city ≠ Lecce")) {
+      assertTrue(page.shows("<span class=\"mark\">" + mark + "</span>"), mark + page);
+    }
+    assertTrue(browser.get(path + "/edit").shows("<span class=\"mark\">In list: Nord</span>"));
+    assertFalse(page.shows("This campaign is invalid"));
     browser.post("/console/lists/" + list + "/delete", Map.of());
     assertTrue(browser.get(path).shows("This campaign is invalid"));
     browser.post("/console/lists/" + list + "/restore", Map.of());
@@ -205,7 +211,14 @@ class CampaignFormTest extends ConsoleTest {
     expect(303, browser.post(path + "/edit", kept));
     assertFalse(data.campaign(path).get("filter").isNull());
     String tag = browser.get(path + "/edit").field("tag");
-    expect(303, browser.post(path + "/edit", Map.of("name", "Mia", "tag", tag)));
+    Map<String, String> cleared = new TreeMap<>(Map.of("name", "Mia", "tag", tag));
+    cleared.put("find", "contactListIds");
+    String shown = browser.post(path + "/edit", cleared).body();
+    for (String field : List.of("sendingMode", "smsBody", "scheduledDate", "filter")) {
+      assertTrue(shown.contains("\"" + field + "\":null"), field + shown);
+    }
+    cleared.remove("find");
+    expect(303, browser.post(path + "/edit", cleared));
     assertTrue(data.campaign(path).get("filter").isNull());
   }
 

@@ -99,7 +99,12 @@ class CampaignLifeTest extends ConsoleTest {
   }
 
   private static void assertGoal(ConsoleResponse part, int recipients, int matched) {
-    String text = "Get the message: " + recipients + " of " + matched + " people.";
+    String text =
+        "Get the message: "
+            + recipients
+            + " of "
+            + matched
+            + (matched == 1 ? " person." : " people.");
     assertTrue(part.shows(text), part::toString);
     assertTrue(part.shows("<rect class=\"part-0\" x=\"0\""), part::toString);
   }
@@ -240,6 +245,9 @@ class CampaignLifeTest extends ConsoleTest {
     ConsoleResponse outdated =
         browser.post(path + "/cancel", Map.of("tag", "\"0\"", "idempotencyKey", "k1"));
     expect(412, outdated);
+    new HtmlCheck(outdated.body()).assertSound();
+    assertTrue(outdated.shows("Nothing was done"), outdated::toString);
+    assertEquals(form.field("tag"), outdated.field("tag"));
     String cancelled =
         expect(303, browser.post(path + "/cancel", Map.of("tag", form.field("tag"))))
             .header("Location");
@@ -247,6 +255,9 @@ class CampaignLifeTest extends ConsoleTest {
     assertTrue(after.shows("The campaign was cancelled."), after::toString);
     assertOutcomes(after, 1, 0, 2, 0);
     expect(409, browser.post(path + "/pause", Map.of()));
+    ConsoleResponse late =
+        expect(303, browser.post(path + "/cancel", Map.of("tag", form.field("tag"))));
+    assertEquals(path, late.header("Location"));
   }
 
   @Test
@@ -267,11 +278,23 @@ class CampaignLifeTest extends ConsoleTest {
     ConsoleResponse second = expect(200, browser.get(next.replace("&amp;", "&")));
     assertEquals(10, second.body().split("<tr data-row>").length - 1);
     assertFalse(second.shows("rel=\"next\""));
+    String own = second.body().replaceAll("(?s).*'http[^']*/v1(/[^']*/recipients[^']*)'.*", "$1");
+    assertEquals(10, api.get(own.replace("&amp;", "&")).json().get("content").size(), own);
     assertTrue(second.shows("rel=\"first\" href=\"" + path + "/recipients\""));
     ConsoleResponse form = browser.get(path + "/cancel");
     browser.post(path + "/cancel", Map.of("tag", form.field("tag")));
     ConsoleResponse skipped = browser.get(path + "/recipients?status=SKIPPED");
     assertTrue(skipped.shows("<td>The campaign was cancelled</td>"), skipped::toString);
+    long contact =
+        api.get("/campaigns/" + CampaignTestData.id(path) + "/recipients?status=SKIPPED")
+            .json()
+            .get("content")
+            .get(0)
+            .get("contactId")
+            .asLong();
+    assertTrue(skipped.shows("<td>Skipped</td>"), skipped::toString);
+    String link = "<a href=\"/console/contacts/" + contact + "\">" + contact + "</a>";
+    assertTrue(skipped.shows(link), skipped::toString);
     expect(400, browser.get(path + "/recipients?status=LOST"));
   }
 
@@ -282,9 +305,16 @@ class CampaignLifeTest extends ConsoleTest {
     expect(409, browser.get(path + "/recipients"));
     ConsoleResponse form = expect(200, browser.get(path + "/delete"));
     assertTrue(form.shows("It has no recipients yet."));
+    ConsoleResponse outdated = browser.post(path + "/delete", Map.of("tag", "\"0\""));
+    assertTrue(expect(412, outdated).shows("Nothing was done"), outdated::toString);
+    assertEquals(form.field("tag"), outdated.field("tag"));
     ConsoleResponse deleted =
         expect(303, browser.post(path + "/delete", Map.of("tag", form.field("tag"))));
-    assertEquals(CAMPAIGNS, deleted.header("Location"));
+    String all = deleted.header("Location");
+    assertTrue(browser.get(all).shows("The campaign was deleted."), all);
+    assertFalse(browser.get(CAMPAIGNS + "?done=x").shows("The campaign was deleted."));
+    Browser other = Browser.signedIn(api, api.otherKey);
+    assertFalse(expect(200, other.get(all)).shows("The campaign was deleted."), all);
     expect(404, browser.get(path));
     expect(404, browser.post(path + "/delete", Map.of("tag", "x")));
   }
@@ -328,10 +358,22 @@ class CampaignLifeTest extends ConsoleTest {
     Browser browser = reader();
     ConsoleResponse page = expect(200, browser.get(path));
     new HtmlCheck(page.body()).assertSound();
-    assertFalse(page.shows("/edit") || page.shows("/confirm") || page.shows("/delete"));
+    assertFalse(page.shows("/edit"), page::toString);
     assertGoal(browser.get(path + "/goal", "HX-Request", "true"), 1, 1);
-    expect(403, browser.get(path + "/confirm"));
+    for (String step : List.of("/confirm?count=true", "/delete")) {
+      ConsoleResponse told = expect(200, browser.get(path + step));
+      new HtmlCheck(told.body()).assertSound();
+      assertTrue(told.shows("This cannot be undone."), told::toString);
+      assertFalse(told.shows("<button class=\"main\">") || told.shows("/edit"), told::toString);
+      assertFalse(told.shows("<button class=\"danger\">"), told::toString);
+    }
     expect(403, browser.get(path + "/edit"));
+    confirm(writer(), path);
+    ConsoleResponse sending = browser.get(path);
+    assertTrue(sending.shows(path + "/cancel"), sending::toString);
+    assertFalse(sending.shows(path + "/pause"), sending::toString);
+    ConsoleResponse cancel = expect(200, browser.get(path + "/cancel"));
+    assertFalse(cancel.shows("<button class=\"danger\">"), cancel::toString);
   }
 
   @Test
@@ -342,6 +384,6 @@ class CampaignLifeTest extends ConsoleTest {
     assertTrue(page.shows("<h2 id=\"progress-heading\">Bozza</h2>"), page::toString);
     ConsoleResponse goal =
         browser.get(path + "/goal", "HX-Request", "true", "Accept-Language", "it");
-    assertTrue(goal.shows("Ricevono il messaggio: 1 persone su 1."), goal::toString);
+    assertTrue(goal.shows("Ricevono il messaggio: 1 su 1 persona."), goal::toString);
   }
 }

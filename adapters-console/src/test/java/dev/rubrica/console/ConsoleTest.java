@@ -33,10 +33,34 @@ abstract class ConsoleTest {
     return "";
   }
 
+  /** The use cases that the console calls. */
+  UseCases offered(UseCases all) {
+    return all;
+  }
+
+  /** The use cases with others of campaigns. */
+  static UseCases with(UseCases all, UseCases.Campaigns campaigns) {
+    return new UseCases(
+        all.lists(),
+        all.contacts(),
+        all.memberships(),
+        all.tags(),
+        all.suppressions(),
+        all.consents(),
+        all.erasures(),
+        all.imports(),
+        all.exports(),
+        campaigns,
+        all.messages(),
+        all.audit(),
+        all.calls(),
+        all.authenticate());
+  }
+
   Site site(UseCases useCases, Storage storage) {
     SessionService sessions =
         new SessionService(storage, new FakeApiKeyGenerator("session"), clock);
-    ConsoleUseCases own = new ConsoleUseCases(useCases, sessions);
+    ConsoleUseCases own = new ConsoleUseCases(offered(useCases), sessions);
     ConsoleSettings settings =
         new ConsoleSettings(ZoneId.of("Europe/Rome"), publicUrl(), MAX_UPLOAD);
     site = new ConsoleSite(own, settings, clock);

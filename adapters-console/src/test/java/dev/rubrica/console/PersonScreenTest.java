@@ -300,12 +300,13 @@ class PersonScreenTest extends ConsoleTest {
     long id = ada();
     Browser browser = writer();
     Map<String, String> form =
-        form("purpose", "MARKETING", "status", "WITHDRAWN", "channel", "SMS", "source", MARKUP);
+        form(
+            "purpose", "MARKETING", "status", "WITHDRAWN", "channel", "WHATSAPP", "source", MARKUP);
     form.put("occurredAt", "2026-11-22T10:15");
     ConsoleResponse page = after(browser, browser.post(path(id) + "/consents/new", form));
     assertTrue(page.shows("<td>Withdrawn</td>"), page::toString);
     assertTrue(page.shows("22 Nov 2026, 10:15 CET"), page::toString);
-    assertTrue(page.shows("The number is suppressed on: SMS"));
+    assertTrue(page.shows("The number is suppressed on: WhatsApp"));
     assertTrue(page.shows("Consent denied or withdrawn"));
     assertFalse(page.shows("<script>alert"));
     JsonNode consent = api.get("/contacts/" + id + "/consents").json().get("content").get(0);
@@ -318,9 +319,12 @@ class PersonScreenTest extends ConsoleTest {
     Map<String, String> form = form("purpose", "MARKETING", "status", "GRANTED");
     form.putAll(form("occurredAt", "yesterday", "source", "shop", "wording", "Sì"));
     ConsoleResponse page = expect(400, writer().post(path(id) + "/consents/new", form));
-    assertTrue(page.shows("must be a date and time such as"), page::toString);
+    assertTrue(page.shows("must be a date and a time such as"), page::toString);
     assertTrue(page.shows("value=\"shop\""));
     new HtmlCheck(page.body()).assertSound();
+    form.put("occurredAt", "2026-03-29T02:30");
+    ConsoleResponse skipped = expect(400, writer().post(path(id) + "/consents/new", form));
+    assertTrue(skipped.shows("the clock goes forward"), skipped::toString);
     form.put("occurredAt", "2027-01-01T00:00");
     assertTrue(expect(400, writer().post(path(id) + "/consents/new", form)).shows("in the future"));
     assertTrue(reader().get(path(id)).shows("No consents are recorded"));

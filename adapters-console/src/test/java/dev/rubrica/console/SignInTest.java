@@ -173,7 +173,7 @@ class SignInTest extends ConsoleTest {
   @ParameterizedTest
   @ValueSource(strings = {"/console/sign-in", "/console/sign-out", "/console/language"})
   void forms_without_a_session_are_small(String path) {
-    Map<String, String> large = Map.of("to", "x".repeat(4_096));
+    Map<String, String> large = Map.of("to", "x".repeat(16_384));
     expect(413, new Browser(api).post(path, large));
     expect(413, writer().post(path, large));
   }

@@ -117,7 +117,7 @@ public final class RunningApi implements AutoCloseable {
   private static final long PAUSE = Duration.ofMillis(5).toNanos();
 
   /** The clock of the storage. */
-  final StoppedClock storageClock = new StoppedClock();
+  public final StoppedClock storageClock = new StoppedClock();
 
   final BreakableStorage storage = new BreakableStorage(storageClock);
   final FakeContactFiles files = new FakeContactFiles();

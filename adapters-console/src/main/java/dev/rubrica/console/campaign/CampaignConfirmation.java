@@ -17,6 +17,7 @@ import dev.rubrica.domain.campaign.CampaignStatus;
 import dev.rubrica.domain.campaign.SendingSchedule;
 import dev.rubrica.http.campaign.CampaignJson;
 import io.helidon.http.Status;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form that confirms a campaign. It tells before what follows and to how many people the
  * campaign goes. The people are counted again when the form is sent; nothing is confirmed if they
- * are more than the person has seen, because a confirmation cannot be taken back.
+ * are more than the person has seen, because a confirmation cannot be taken back. If they are too
+ * many to be counted while the person waits, the form starts to count them, and is sent again when
+ * they are counted.
  *
  * <p>A form that is sent twice needs no idempotency key: a confirmed campaign is not confirmed
  * again. In the transaction of such a key, the audience could not be fixed at once.
@@ -35,6 +38,7 @@ public final class CampaignConfirmation {
   public static final String COUNT = "count";
   public static final String TAG = "tag";
   public static final String RECIPIENTS = "recipients";
+  public static final String COUNTED_AT = "countedAt";
 
   private static final String TEMPLATE = "campaign/confirm";
 
@@ -61,7 +65,8 @@ public final class CampaignConfirmation {
     List<String> problems = problems(call.account(), campaign);
     GoalCounter.Count count =
         counts && problems.isEmpty() ? goals.count(call.account(), campaign) : null;
-    ConfirmScreen screen = screen(call, campaign, null, problems, count);
+    ConfirmScreen screen =
+        screen(call, campaign, null, problems, count, ConfirmScreen.Seen.of(count));
     return ConsoleReply.page(call.wantsPart() ? "campaign/confirmForm" : TEMPLATE, screen);
   }
 
@@ -82,7 +87,8 @@ public final class CampaignConfirmation {
       Campaign campaign,
       @Nullable String warning,
       List<String> problems,
-      GoalCounter.@Nullable Count count) {
+      GoalCounter.@Nullable Count count,
+      ConfirmScreen.@Nullable Seen seen) {
     String path = CampaignScreen.path(campaign.id().value());
     String tag = CampaignJson.tag(campaign);
     PageFrame frame =
@@ -90,17 +96,9 @@ public final class CampaignConfirmation {
             call.text(Message.CAMPAIGN_CONFIRM_TITLE, campaign.definition().name()),
             path + "/confirm",
             curl(call, campaign, tag));
-    GoalScreen goal =
-        count == null
-            ? null
-            : new GoalScreen(
-                frame,
-                path,
-                GoalPage.bar(count.goal(), frame),
-                count.isRunning(),
-                count.problems());
+    GoalScreen goal = count == null ? null : GoalScreen.of(count, path, frame);
     return new ConfirmScreen(
-        frame, path, tag, warning, consequences(campaign, frame), problems, goal);
+        frame, path, tag, warning, consequences(campaign, frame), problems, goal, seen);
   }
 
   private static String curl(ConsoleCall call, Campaign campaign, String tag) {
@@ -137,6 +135,7 @@ public final class CampaignConfirmation {
     CampaignId id = new CampaignId(call.id());
     String tag = call.parameters().filledText(TAG);
     int shown = call.parameters().number(RECIPIENTS, 0, 1, Integer.MAX_VALUE);
+    Instant countedAt = call.parameters().time(COUNTED_AT);
     call.check();
     if (tag == null) {
       throw new Invalid(TAG, "is required");
@@ -145,10 +144,29 @@ public final class CampaignConfirmation {
     if (campaign.status() != CampaignStatus.DRAFT) {
       return confirmed(id); // The form was sent twice, or somebody else was faster.
     }
+    if (!tag.equals(CampaignJson.tag(campaign))) {
+      return outdated(call, id);
+    }
     GoalCounter.Count count = goals.count(call.account(), campaign);
+    if (count.isLarge() && !count.isAfter(countedAt)) {
+      return counting(call, campaign, new ConfirmScreen.Seen(shown, required(countedAt)));
+    }
     if (isMore(count, shown)) {
       return again(call, campaign, count, shown);
     }
+    return confirm(call, campaign, tag, count);
+  }
+
+  private static Instant required(@Nullable Instant countedAt) {
+    if (countedAt == null) {
+      throw new Invalid(COUNTED_AT, "is required for a campaign to so many people");
+    }
+    return countedAt;
+  }
+
+  private ConsoleReply confirm(
+      ConsoleCall call, Campaign campaign, String tag, GoalCounter.Count count) {
+    CampaignId id = campaign.id();
     try {
       goals.store(call.account(), count);
       manage.confirm(call.actor(), id, current -> tag.equals(CampaignJson.tag(current)));
@@ -156,7 +174,7 @@ public final class CampaignConfirmation {
     } catch (Invalid e) {
       List<String> problems = e.problems().stream().map(Violation::sentence).toList();
       return ConsoleReply.page(
-          Status.BAD_REQUEST_400, TEMPLATE, screen(call, campaign, null, problems, null));
+          Status.BAD_REQUEST_400, TEMPLATE, screen(call, campaign, null, problems, null, null));
     } catch (Outdated _) {
       return outdated(call, id);
     }
@@ -173,7 +191,17 @@ public final class CampaignConfirmation {
     }
     String warning = call.text(Message.CAMPAIGN_CONFIRM_OUTDATED);
     return ConsoleReply.page(
-        Status.PRECONDITION_FAILED_412, TEMPLATE, screen(call, current, warning, List.of(), null));
+        Status.PRECONDITION_FAILED_412,
+        TEMPLATE,
+        screen(call, current, warning, List.of(), null, null));
+  }
+
+  // The form stays as it was sent, so that it can be sent again when the people are counted.
+  private ConsoleReply counting(ConsoleCall call, Campaign campaign, ConfirmScreen.Seen seen) {
+    GoalCounter.Count count = goals.start(call.account(), campaign);
+    String warning = call.text(Message.CAMPAIGN_CONFIRM_COUNTING);
+    return ConsoleReply.page(
+        Status.CONFLICT_409, TEMPLATE, screen(call, campaign, warning, List.of(), count, seen));
   }
 
   private static boolean isMore(GoalCounter.Count count, int shown) {
@@ -192,6 +220,8 @@ public final class CampaignConfirmation {
                 call.texts().number(shown),
                 call.texts().number(goal.recipients()));
     return ConsoleReply.page(
-        Status.CONFLICT_409, TEMPLATE, screen(call, campaign, warning, List.of(), count));
+        Status.CONFLICT_409,
+        TEMPLATE,
+        screen(call, campaign, warning, List.of(), count, ConfirmScreen.Seen.of(count)));
   }
 }

@@ -1,16 +1,15 @@
 package dev.rubrica.console.campaign;
 
 import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.text.ChannelNames;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
-import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.campaign.Audience;
 import dev.rubrica.domain.campaign.Campaign;
 import dev.rubrica.domain.campaign.CampaignDefinition;
 import dev.rubrica.domain.campaign.MessageContent;
 import dev.rubrica.domain.campaign.SendingMode;
-import dev.rubrica.domain.contact.Channel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,13 +44,13 @@ public record CampaignDescription(
       AccountId account, Campaign campaign, PageFrame frame, SourceNames names) {
     Texts texts = frame.texts();
     Audience audience = campaign.definition().audience();
+    List<NamedSource> filterLists = names.lists(account, audience.filter(), texts);
     return new CampaignDescription(
         names.lists(account, audience.lists(), texts),
         names.lists(account, audience.excludedLists(), texts),
         names.campaigns(account, audience.excludedCampaigns(), texts),
-        FilterConditions.of(audience.filter()),
-        names.lists(
-            account, audience.filter() == null ? IdSet.empty() : audience.filter().lists(), texts),
+        FilterConditions.of(audience.filter(), filterLists, texts),
+        filterLists,
         values(campaign.definition(), frame));
   }
 
@@ -93,16 +92,8 @@ public record CampaignDescription(
   /** The channels of a mode in the order of attempts: "RCS, else SMS". */
   public static String words(SendingMode mode, Texts texts) {
     return mode.channels().stream()
-        .map(CampaignDescription::word)
+        .map(ChannelNames::of)
         .collect(Collectors.joining(texts.get(Message.CAMPAIGN_ELSE) + " "));
-  }
-
-  static String word(Channel channel) {
-    return switch (channel) {
-      case SMS -> "SMS";
-      case RCS -> "RCS";
-      case WHATSAPP -> "WhatsApp";
-    };
   }
 
   /** The lists and campaigns because of which the audience is invalid, each once. */

@@ -7,18 +7,23 @@ import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.DomainException.Outdated;
 import dev.rubrica.domain.campaign.Campaign;
 import dev.rubrica.domain.campaign.CampaignId;
 import dev.rubrica.domain.campaign.CampaignStatus;
 import dev.rubrica.domain.campaign.CampaignTotals;
 import dev.rubrica.http.campaign.CampaignJson;
+import io.helidon.http.Status;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The steps that have no form of their own, and the forms that cancel and delete campaigns. */
 public final class CampaignEnding {
 
   private static final String TAG = CampaignConfirmation.TAG;
+  private static final String CANCEL = "cancel";
+  private static final String DELETE = "delete";
   private static final String TEMPLATE = "campaign/end";
 
   private final CampaignLookup campaigns;
@@ -51,7 +56,10 @@ public final class CampaignEnding {
 
   public ConsoleReply showCancel(ConsoleCall call) {
     call.check();
-    Campaign campaign = campaigns.get(call.account(), new CampaignId(call.id()));
+    return cancelForm(call, campaigns.get(call.account(), new CampaignId(call.id())), null);
+  }
+
+  private ConsoleReply cancelForm(ConsoleCall call, Campaign campaign, @Nullable String warning) {
     Campaign after = manage.tryCancel(call.account(), campaign.id(), ManageCampaigns.ALWAYS);
     String skipped = call.texts().number(skipped(after) - skipped(campaign));
     boolean sends = campaign.status() == CampaignStatus.SENDING;
@@ -69,7 +77,7 @@ public final class CampaignEnding {
             ? call.text(Message.CAMPAIGN_CANCEL_BUTTON, skipped)
             : call.text(Message.CAMPAIGN_CANCEL);
     String title = call.text(Message.CAMPAIGN_CANCEL_TITLE, campaign.definition().name());
-    return form(call, campaign, "cancel", "PUT", title, consequences, button);
+    return form(call, campaign, CANCEL, warning, title, consequences, button);
   }
 
   private static long skipped(Campaign campaign) {
@@ -81,31 +89,52 @@ public final class CampaignEnding {
       ConsoleCall call,
       Campaign campaign,
       String step,
-      String method,
+      @Nullable String warning,
       String title,
       List<String> consequences,
       String button) {
     long id = campaign.id().value();
     String path = CampaignScreen.path(id);
     String tag = CampaignJson.tag(campaign);
-    String api = "/campaigns/" + id + (method.equals("PUT") ? "/" + step : "");
+    boolean cancels = step.equals(CANCEL);
+    String api = "/campaigns/" + id + (cancels ? "/" + step : "");
     PageFrame frame =
         call.frame(
             title,
             path + "/" + step,
-            CurlCommand.change(method, call.serviceUrl(), api, tag, null));
+            CurlCommand.change(cancels ? "PUT" : "DELETE", call.serviceUrl(), api, tag, null));
     return ConsoleReply.page(
-        TEMPLATE, new EndScreen(frame, path, path + "/" + step, tag, consequences, button));
+        warning == null ? Status.OK_200 : Status.PRECONDITION_FAILED_412,
+        TEMPLATE,
+        new EndScreen(frame, warning, path, path + "/" + step, tag, consequences, button));
   }
 
   public ConsoleReply cancel(ConsoleCall call) {
     CampaignId id = new CampaignId(call.id());
     Predicate<Campaign> condition = condition(call);
-    return call.once(
-        () -> {
-          manage.cancel(call.actor(), id, condition);
-          return CampaignStep.CANCELLED.path(id.value());
-        });
+    try {
+      return call.once(
+          () -> {
+            manage.cancel(call.actor(), id, condition);
+            return CampaignStep.CANCELLED.path(id.value());
+          });
+    } catch (Outdated _) {
+      return outdated(call, id, CampaignSteps::canCancel, this::cancelForm);
+    }
+  }
+
+  private interface Form {
+
+    ConsoleReply show(ConsoleCall call, Campaign campaign, @Nullable String warning);
+  }
+
+  // If nothing is left to end, the page of the campaign tells its state.
+  private ConsoleReply outdated(
+      ConsoleCall call, CampaignId id, Predicate<CampaignSteps> canEnd, Form form) {
+    Campaign current = campaigns.get(call.account(), id);
+    return canEnd.test(CampaignSteps.of(current))
+        ? form.show(call, current, call.text(Message.CAMPAIGN_END_OUTDATED))
+        : ConsoleReply.seeOther(CampaignScreen.path(id.value()));
   }
 
   private static Predicate<Campaign> condition(ConsoleCall call) {
@@ -119,7 +148,10 @@ public final class CampaignEnding {
 
   public ConsoleReply showDelete(ConsoleCall call) {
     call.check();
-    Campaign campaign = campaigns.get(call.account(), new CampaignId(call.id()));
+    return deleteForm(call, campaigns.get(call.account(), new CampaignId(call.id())), null);
+  }
+
+  private ConsoleReply deleteForm(ConsoleCall call, Campaign campaign, @Nullable String warning) {
     manage.tryDelete(call.account(), campaign.id(), ManageCampaigns.ALWAYS);
     CampaignTotals totals = campaign.totals();
     String people = totals == null ? "" : call.texts().number(totals.destinations());
@@ -140,16 +172,20 @@ public final class CampaignEnding {
                     Message.CAMPAIGN_DELETE_BUTTON,
                     totals.destinations());
     String title = call.text(Message.CAMPAIGN_DELETE_TITLE, campaign.definition().name());
-    return form(call, campaign, "delete", "DELETE", title, consequences, button);
+    return form(call, campaign, DELETE, warning, title, consequences, button);
   }
 
   public ConsoleReply delete(ConsoleCall call) {
     CampaignId id = new CampaignId(call.id());
     Predicate<Campaign> condition = condition(call);
-    return call.once(
-        () -> {
-          manage.delete(call.actor(), id, condition);
-          return CampaignScreen.ALL;
-        });
+    try {
+      return call.onceKeeping(
+          () -> {
+            manage.delete(call.actor(), id, condition);
+            return CampaignDeletion.kept(call);
+          });
+    } catch (Outdated _) {
+      return outdated(call, id, CampaignSteps::canDelete, this::deleteForm);
+    }
   }
 }

@@ -95,6 +95,7 @@ public final class CampaignPage {
             CampaignScreen.path(campaign.id().value()),
             GoalBar.of(campaign.goal(), frame),
             false,
+            false,
             List.of());
   }
 

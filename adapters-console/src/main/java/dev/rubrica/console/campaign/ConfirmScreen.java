@@ -2,6 +2,8 @@ package dev.rubrica.console.campaign;
 
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.text.Message;
+import dev.rubrica.domain.campaign.CampaignGoal;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param consequences what the confirmation does
  * @param problems why the campaign cannot be confirmed
  * @param goal null until the people are counted
+ * @param seen what the form confirms; null without a goal
  */
 public record ConfirmScreen(
     PageFrame frame,
@@ -22,19 +25,31 @@ public record ConfirmScreen(
     @Nullable String warning,
     List<String> consequences,
     List<String> problems,
-    @Nullable GoalScreen goal) {
+    @Nullable GoalScreen goal,
+    @Nullable Seen seen) {
+
+  /**
+   * The goal that the person sees.
+   *
+   * @param recipients to how many people the campaign goes
+   * @param countedAt when they were counted
+   */
+  public record Seen(long recipients, Instant countedAt) {
+
+    static @Nullable Seen of(GoalCounter.@Nullable Count count) {
+      CampaignGoal goal = count == null ? null : count.goal();
+      return goal == null ? null : new Seen(goal.recipients(), goal.calculatedAt());
+    }
+  }
 
   /** Whether the button is shown. */
   public boolean isReady() {
-    return problems.isEmpty()
-        && goal != null
-        && goal.bar() != null
-        && goal.bar().recipientCount() > 0;
+    return problems.isEmpty() && seen != null && seen.recipients() > 0;
   }
 
   /** The text of the button, with the number of people. */
   public String button() {
-    long people = goal == null || goal.bar() == null ? 0 : goal.bar().recipientCount();
+    long people = seen == null ? 0 : seen.recipients();
     return frame
         .texts()
         .count(Message.CAMPAIGN_CONFIRM_BUTTON_ONE, Message.CAMPAIGN_CONFIRM_BUTTON, people);

@@ -1,30 +1,31 @@
 package dev.rubrica.console.campaign;
 
+import dev.rubrica.console.contact.FilterReader;
+import dev.rubrica.console.contact.FilterText;
+import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.campaign.AudienceFilter;
-import dev.rubrica.http.contact.ContactFilterParser;
-import dev.rubrica.http.request.json.JsonCodec;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the conditions of a filter for people: the names and values of the API. */
+/** Writes the conditions of the filter of an audience for people. */
 public final class FilterConditions {
 
   private FilterConditions() {}
 
-  /** One text for each condition; none without a filter. */
-  public static List<String> of(@Nullable AudienceFilter filter) {
+  /**
+   * One text for each condition; none without a filter.
+   *
+   * @param lists those that the filter names
+   */
+  public static List<String> of(
+      @Nullable AudienceFilter filter, List<NamedSource> lists, Texts texts) {
     if (filter == null) {
       return List.of();
     }
-    byte[] json = filter.text().getBytes(StandardCharsets.UTF_8);
-    return ContactFilterParser.FIELDS.names().stream()
-        .flatMap(name -> condition(name, JsonCodec.property(json, name)))
-        .toList();
-  }
-
-  private static Stream<String> condition(String name, @Nullable String value) {
-    return value == null ? Stream.empty() : Stream.of(name + ": " + value);
+    FilterText text =
+        new FilterText(
+            texts, lists.stream().collect(Collectors.toMap(NamedSource::id, NamedSource::name)));
+    return FilterReader.conditions(filter.text()).stream().map(text::of).toList();
   }
 }

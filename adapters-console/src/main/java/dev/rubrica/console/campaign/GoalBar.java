@@ -1,6 +1,7 @@
 package dev.rubrica.console.campaign;
 
 import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.text.ChannelNames;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.campaign.CampaignGoal;
@@ -13,13 +14,13 @@ import java.util.Map;
  * A goal as a bar whose parts add up to all who are matched: the recipients, and those who are left
  * out, by reason.
  *
+ * @param summary how many of the matched people are recipients
  * @param parts from left to right
  * @param channels the recipients by the channel on which each is reached
  * @param missing the recipients without a value, by placeholder
  */
 public record GoalBar(
-    long recipientCount,
-    String recipients,
+    String summary,
     String matched,
     String countedAt,
     List<Part> parts,
@@ -44,13 +45,19 @@ public record GoalBar(
   static GoalBar of(CampaignGoal goal, PageFrame frame) {
     Texts texts = frame.texts();
     return new GoalBar(
-        goal.recipients(),
-        texts.number(goal.recipients()),
+        summary(goal, texts),
         texts.number(goal.matched()),
         frame.time(goal.calculatedAt()),
         parts(goal, texts),
         channels(goal, texts),
         missing(goal, texts));
+  }
+
+  private static String summary(CampaignGoal goal, Texts texts) {
+    String recipients = texts.number(goal.recipients());
+    return goal.matched() == 1
+        ? texts.get(Message.CAMPAIGN_GOAL_ADDS_ONE, recipients)
+        : texts.get(Message.CAMPAIGN_GOAL_ADDS, recipients, texts.number(goal.matched()));
   }
 
   private static List<Part> parts(CampaignGoal goal, Texts texts) {
@@ -83,8 +90,7 @@ public record GoalBar(
   private static List<Figure> channels(CampaignGoal goal, Texts texts) {
     List<Figure> figures = new ArrayList<>();
     for (Map.Entry<Channel, Long> each : goal.byChannel().entrySet()) {
-      figures.add(
-          new Figure(CampaignDescription.word(each.getKey()), texts.number(each.getValue())));
+      figures.add(new Figure(ChannelNames.of(each.getKey()), texts.number(each.getValue())));
     }
     return List.copyOf(figures);
   }

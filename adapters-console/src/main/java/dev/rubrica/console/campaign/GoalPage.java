@@ -6,9 +6,7 @@ import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.campaign.Campaign;
-import dev.rubrica.domain.campaign.CampaignGoal;
 import dev.rubrica.domain.campaign.CampaignId;
-import org.jspecify.annotations.Nullable;
 
 /** The goal of a campaign, which the page of the campaign loads when it is shown. */
 public final class GoalPage {
@@ -31,14 +29,18 @@ public final class GoalPage {
             call.text(Message.CAMPAIGN_GOAL_OF, campaign.definition().name()),
             path + "/goal",
             CurlCommand.change("POST", call.serviceUrl(), api, null, null));
-    GoalCounter.Count count = goals.count(call.account(), campaign);
-    CampaignGoal goal = count.goal();
-    GoalScreen screen =
-        new GoalScreen(frame, path, bar(goal, frame), count.isRunning(), count.problems());
+    GoalScreen screen = GoalScreen.of(goals.count(call.account(), campaign), path, frame);
     return ConsoleReply.page(call.wantsPart() ? "campaign/goal" : "campaign/goalPage", screen);
   }
 
-  static @Nullable GoalBar bar(@Nullable CampaignGoal goal, PageFrame frame) {
-    return goal == null ? null : GoalBar.of(goal, frame);
+  /** Starts to count people in the background: so many that nobody would wait for it. */
+  public ConsoleReply start(ConsoleCall call) {
+    CampaignId id = new CampaignId(call.id());
+    call.check();
+    return call.onceApart(
+        () -> {
+          goals.start(call.account(), id);
+          return CampaignScreen.path(id.value()) + "/goal";
+        });
   }
 }

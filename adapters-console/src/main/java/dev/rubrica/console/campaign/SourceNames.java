@@ -11,6 +11,7 @@ import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.campaign.AudienceFilter;
 import dev.rubrica.domain.campaign.Campaign;
 import dev.rubrica.domain.campaign.CampaignId;
 import dev.rubrica.domain.list.ContactList;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the names of the lists and campaigns that audiences refer to by their ids. */
 public final class SourceNames {
@@ -46,6 +48,11 @@ public final class SourceNames {
     }
     ids.stream().filter(id -> !found.contains(id)).forEach(id -> named.add(missing(id, texts)));
     return List.copyOf(named);
+  }
+
+  /** The lists that the filter names; none without a filter. */
+  public List<NamedSource> lists(AccountId account, @Nullable AudienceFilter filter, Texts texts) {
+    return filter == null ? List.of() : lists(account, filter.lists(), texts);
   }
 
   /** A list with the number of its members. */

@@ -1,6 +1,7 @@
 package dev.rubrica.console.contact;
 
 import dev.rubrica.console.contact.FilterField.Kind;
+import dev.rubrica.console.text.ChannelNames;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.contact.Channel;
@@ -61,8 +62,12 @@ record FilterInputs(Texts texts, Map<Long, String> lists, ContactSearchState sta
           case LISTS -> listOptions();
           case CHANNEL, CHANNELS ->
               Stream.of(Channel.values())
-                  .map(Channel::name)
-                  .map(one -> new FilterOption(one, one, one.equalsIgnoreCase(value)));
+                  .map(
+                      one ->
+                          new FilterOption(
+                              one.name(),
+                              ChannelNames.of(one),
+                              one.name().equalsIgnoreCase(value)));
           case FLAG ->
               Stream.of(
                   new FilterOption("true", texts.get(Message.YES), value.equals("true")),

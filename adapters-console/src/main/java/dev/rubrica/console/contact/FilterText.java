@@ -1,7 +1,9 @@
 package dev.rubrica.console.contact;
 
+import dev.rubrica.console.text.ChannelNames;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
+import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.http.request.CustomFieldCriterion.Operator;
 import java.time.ZoneId;
@@ -36,7 +38,8 @@ public record FilterText(Texts texts, Map<Long, String> lists, ZoneId zone) {
       case FLAG -> texts.get(Boolean.parseBoolean(value) ? Message.YES : Message.NO);
       case GENDER -> gender(value);
       case TIME -> new FilterDay(zone).text(value, texts);
-      case TEXT, TEXTS, CHANNEL, CHANNELS -> value;
+      case CHANNEL, CHANNELS -> channel(value);
+      case TEXT, TEXTS -> value;
     };
   }
 
@@ -50,6 +53,14 @@ public record FilterText(Texts texts, Map<Long, String> lists, ZoneId zone) {
         .filter(one -> one.name().equals(value.toUpperCase(Locale.ROOT)))
         .findFirst()
         .map(one -> texts.get(gender(one)))
+        .orElse(value);
+  }
+
+  private static String channel(String value) {
+    return Stream.of(Channel.values())
+        .filter(one -> one.name().equals(value.toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .map(ChannelNames::of)
         .orElse(value);
   }
 

@@ -1,9 +1,8 @@
 package dev.rubrica.console.list;
 
-import dev.rubrica.application.port.in.campaign.FindCampaigns;
+import dev.rubrica.console.campaign.CampaignLookup;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.text.Message;
-import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.campaign.CampaignId;
@@ -14,9 +13,9 @@ public final class CampaignNames {
 
   private static final int NAMES = 10;
 
-  private final FindCampaigns campaigns;
+  private final CampaignLookup campaigns;
 
-  public CampaignNames(FindCampaigns campaigns) {
+  public CampaignNames(CampaignLookup campaigns) {
     this.campaigns = campaigns;
   }
 
@@ -34,10 +33,9 @@ public final class CampaignNames {
   }
 
   private String name(AccountId account, CampaignId id) {
-    try {
-      return campaigns.get(account, id).campaign().definition().name();
-    } catch (NotFound _) {
-      return Long.toString(id.value()); // It was deleted a moment ago.
-    }
+    return campaigns
+        .find(account, id)
+        .map(one -> one.definition().name())
+        .orElseGet(() -> Long.toString(id.value())); // It was deleted a moment ago.
   }
 }

@@ -13,6 +13,7 @@ import dev.rubrica.console.route.ConsoleAccess;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
 import dev.rubrica.console.route.ConsoleRoute;
+import dev.rubrica.console.text.ChannelNames;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.Channel;
@@ -142,7 +143,7 @@ public final class MemberScreenRoutes {
             channel ->
                 call.text(
                     Message.CONTACTS_CONDITION,
-                    channel.name(),
+                    ChannelNames.of(channel),
                     call.texts().number(members.getOrDefault(channel, 0L))))
         .toList();
   }

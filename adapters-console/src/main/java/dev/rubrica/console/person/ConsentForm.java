@@ -1,7 +1,7 @@
 package dev.rubrica.console.person;
 
 import dev.rubrica.application.port.in.ManageConsents;
-import dev.rubrica.console.request.LocalTimeParser;
+import dev.rubrica.console.request.LocalTimeField;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.Violation;
@@ -76,7 +76,7 @@ public record ConsentForm(Map<String, String> values, Map<String, String> proble
     Channel channel =
         text("channel").isEmpty() ? null : required("channel", Channel.class, problems);
     Instant occurredAt =
-        problems.take(() -> LocalTimeParser.parse("occurredAt", text("occurredAt"), zone));
+        problems.take(() -> LocalTimeField.parse("occurredAt", text("occurredAt"), zone));
     ConsentEvidence evidence =
         problems.take(() -> ConsentEvidence.of(text("source"), text("wording"), null, null));
     ConsentDetails details =
@@ -110,7 +110,7 @@ public record ConsentForm(Map<String, String> values, Map<String, String> proble
         .filter(field -> !field.equals("occurredAt") && !text(field).isBlank())
         .forEach(field -> body.put(field, text(field)));
     try {
-      Instant time = LocalTimeParser.parse("occurredAt", text("occurredAt"), zone);
+      Instant time = LocalTimeField.parse("occurredAt", text("occurredAt"), zone);
       if (time != null) {
         body.put("occurredAt", time);
       }

@@ -1,6 +1,7 @@
 package dev.rubrica.console.person;
 
 import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.text.ChannelNames;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.consent.Consent;
 import dev.rubrica.domain.consent.ConsentEvidence;
@@ -28,7 +29,7 @@ public record ConsentRow(
     ConsentEvidence evidence = consent.details().evidence();
     return new ConsentRow(
         frame.texts().get(PersonLabels.of(consent.details().purpose())),
-        channel == null ? frame.texts().get(Message.PERSON_ALL_CHANNELS) : channel.name(),
+        channel == null ? frame.texts().get(Message.PERSON_ALL_CHANNELS) : ChannelNames.of(channel),
         frame.texts().get(PersonLabels.of(consent.details().status())),
         frame.time(consent.recording().occurredAt()),
         evidence.source(),

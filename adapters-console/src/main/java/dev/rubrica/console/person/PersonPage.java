@@ -22,18 +22,17 @@ import dev.rubrica.console.route.ConsoleReply;
 import dev.rubrica.console.route.FormChange;
 import dev.rubrica.console.suppression.SuppressionPath;
 import dev.rubrica.console.suppression.SuppressionRow;
+import dev.rubrica.console.text.ChannelNames;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
-import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.text.TextFolding;
 import io.helidon.http.Status;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The page of a person. */
@@ -146,7 +145,7 @@ public final class PersonPage {
     SuppressionQuery query =
         new SuppressionQuery(account, number, null, null, null, true, null, null, null, newest());
     return new PersonScreen.OptOuts(
-        contact.optOuts().channels().stream().map(Channel::name).collect(Collectors.joining(", ")),
+        ChannelNames.of(contact.optOuts().channels()),
         SuppressionPath.ofNumber(number.value()),
         suppressions.search(query).content().stream()
             .map(one -> SuppressionRow.of(one, frame))

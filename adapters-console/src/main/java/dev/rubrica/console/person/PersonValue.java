@@ -1,16 +1,14 @@
 package dev.rubrica.console.person;
 
 import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.text.ChannelNames;
 import dev.rubrica.console.text.Message;
-import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactField;
 import dev.rubrica.domain.contact.Gender;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +68,7 @@ public record PersonValue(String label, String text, boolean differs) {
           Message.PERSON_GENDER,
           "gender",
           gender == null ? null : frame.texts().get(PersonLabels.of(gender)));
-      add(Message.PERSON_CHANNELS, PersonForm.CHANNELS, names(details.channels()));
+      add(Message.PERSON_CHANNELS, PersonForm.CHANNELS, ChannelNames.of(details.channels()));
       add(Message.PERSON_TEST, PersonForm.TEST, yesOrNo(details.test()));
       for (ContactField<?> field : ContactField.all()) {
         String label = PersonLabels.of(field, frame.texts());
@@ -107,10 +105,6 @@ public record PersonValue(String label, String text, boolean differs) {
 
     private String yesOrNo(boolean value) {
       return frame.texts().get(value ? Message.YES : Message.NO);
-    }
-
-    private static String names(Collection<Channel> channels) {
-      return channels.stream().map(Channel::name).collect(Collectors.joining(", "));
     }
   }
 }

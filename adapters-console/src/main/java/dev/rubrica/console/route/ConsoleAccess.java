@@ -3,7 +3,7 @@ package dev.rubrica.console.route;
 /** Who may open a page, and how large a form may be. */
 public enum ConsoleAccess {
   /** Everybody, also without a session. */
-  OPEN(4_096),
+  OPEN(16_384),
 
   /** Whoever has signed in. */
   READ(Sizes.SESSION),

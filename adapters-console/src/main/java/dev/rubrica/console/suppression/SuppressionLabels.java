@@ -2,11 +2,8 @@ package dev.rubrica.console.suppression;
 
 import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
-import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.suppression.SuppressionAuthor;
 import dev.rubrica.domain.suppression.SuppressionReason;
-import java.util.Collection;
-import java.util.stream.Collectors;
 
 /** The labels of what is known of an opt-out. */
 final class SuppressionLabels {
@@ -29,9 +26,5 @@ final class SuppressionLabels {
     return author.key() == null
         ? texts.get(Message.OPT_OUTS_BY_INBOUND)
         : texts.get(Message.OPT_OUTS_BY_KEY, Long.toString(author.key().value()));
-  }
-
-  static String names(Collection<Channel> channels) {
-    return channels.stream().map(Channel::name).collect(Collectors.joining(", "));
   }
 }

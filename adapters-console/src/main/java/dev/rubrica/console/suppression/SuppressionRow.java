@@ -1,6 +1,7 @@
 package dev.rubrica.console.suppression;
 
 import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.text.ChannelNames;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.suppression.Suppression;
@@ -30,7 +31,7 @@ public record SuppressionRow(
     Suppression.Lift lift = suppression.lift();
     return new SuppressionRow(
         suppression.number() == null ? null : suppression.number().value(),
-        SuppressionLabels.names(suppression.channels().known()),
+        ChannelNames.of(suppression.channels().known()),
         texts.get(SuppressionLabels.of(suppression.reason())),
         suppression.source(),
         frame.time(suppression.occurredAt()),

@@ -10,10 +10,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.campaign.handout.RecipientStatus;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.export.ExportFormat;
-import dev.rubrica.http.pagination.Cursors;
 import dev.rubrica.http.pagination.PageJson;
-import dev.rubrica.http.pagination.QueryFingerprint;
-import dev.rubrica.http.pagination.SortKeyType;
 import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.response.FileType;
 import dev.rubrica.http.route.AnswerFormat;
@@ -68,11 +65,8 @@ public final class RecipientRoutes {
             contact == null ? null : new ContactId(contact),
             new PageRequest(in.pages().paging(), null, in.pages().counted()));
     ExportFormat format = AnswerFormat.file(in);
-    return new Search(firstPage.from(in.pages().after(() -> cursors(firstPage))), format);
-  }
-
-  private static Cursors cursors(RecipientQuery query) {
-    return new Cursors(QueryFingerprint.of("recipients", query), SortKeyType.NONE);
+    return new Search(
+        firstPage.from(in.pages().after(() -> RecipientCursors.of(firstPage))), format);
   }
 
   private void search(AccountId account, Search search, RequestContext context) throws IOException {
@@ -81,7 +75,10 @@ public final class RecipientRoutes {
     if (format == null) {
       context.ok(
           PageJson.from(
-              recipients.search(query), query.page().after(), cursors(query), RecipientJson::from));
+              recipients.search(query),
+              query.page().after(),
+              RecipientCursors.of(query),
+              RecipientJson::from));
     } else {
       context.file(FileType.of(format), recipients.export(query, format));
     }

@@ -88,7 +88,7 @@ public final class CampaignEditor {
   }
 
   private CampaignFormPatch patches(ConsoleCall call) {
-    return new CampaignFormPatch(CampaignFormScreens.zone(call), filters);
+    return new CampaignFormPatch(call.zone(), filters);
   }
 
   private static ConsoleReply invalid(EditCampaignScreen screen) {
@@ -109,7 +109,7 @@ public final class CampaignEditor {
     call.check();
     Campaign campaign = campaigns.get(call.account(), new CampaignId(call.id()));
     campaign.state().requireChangeable(campaign.id());
-    CampaignForm form = CampaignForm.of(campaign.definition(), CampaignFormScreens.zone(call));
+    CampaignForm form = CampaignForm.of(campaign.definition(), call.zone());
     return ConsoleReply.page(
         TEMPLATE, screens.of(call, campaign, form, CampaignJson.tag(campaign), false));
   }

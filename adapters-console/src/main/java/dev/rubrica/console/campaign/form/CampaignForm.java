@@ -1,5 +1,6 @@
 package dev.rubrica.console.campaign.form;
 
+import dev.rubrica.console.request.LocalTimeField;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.IdSet;

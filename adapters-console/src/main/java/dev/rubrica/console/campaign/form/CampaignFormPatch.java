@@ -1,5 +1,6 @@
 package dev.rubrica.console.campaign.form;
 
+import dev.rubrica.console.request.LocalTimeField;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.campaign.AudienceFilter;
@@ -84,13 +85,9 @@ record CampaignFormPatch(ZoneId zone, FilterQuery filters) {
         time(form, "scheduledDate", date, problems), time(form, "sendUntil", until, problems));
   }
 
-  // The input has no microseconds, and not the second of two equal hours at the end of summer time.
   private Patch<Instant> time(
       CampaignForm form, String field, @Nullable Instant current, Violations problems) {
     String text = form.text(field);
-    if (text.equals(LocalTimeField.text(current, zone))) {
-      return Patch.setOrClear(current);
-    }
-    return Patch.setOrClear(problems.take(() -> LocalTimeField.parse(field, text, zone)));
+    return Patch.setOrClear(problems.take(() -> LocalTimeField.parse(field, text, zone, current)));
   }
 }

@@ -21,7 +21,6 @@ import dev.rubrica.domain.campaign.Campaign;
 import dev.rubrica.domain.campaign.CampaignDefinition;
 import dev.rubrica.domain.campaign.CampaignStatus;
 import dev.rubrica.domain.campaign.SendingMode;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ public final class CampaignFormScreens {
             call.serviceUrl(),
             "/campaigns",
             null,
-            CampaignFormJson.of(form, zone(call), filters.filter(conditions)));
+            CampaignFormJson.ofNew(form, call.zone(), filters.filter(conditions)));
     PageFrame frame = call.frame(call.text(Message.CAMPAIGN_NEW), self, curl);
     FilterText text =
         new FilterText(frame.texts(), listNames.of(call.account(), conditions), call.zone());
@@ -91,7 +90,7 @@ public final class CampaignFormScreens {
             call.serviceUrl(),
             "/campaigns/" + id,
             tag,
-            CampaignFormJson.of(form, zone(call), form.keepsFilter() ? filter : null));
+            CampaignFormJson.ofChange(form, call.zone(), campaign.definition()));
     PageFrame frame = call.frame(call.text(Message.CAMPAIGN_EDIT), path + "/edit", curl);
     CampaignDescription current =
         isOutdated ? CampaignDescription.of(call.account(), campaign, frame, names) : null;
@@ -100,11 +99,8 @@ public final class CampaignFormScreens {
         frame,
         new Target(path + "/edit", path, tag, campaign, current),
         form,
-        FilterConditions.of(filter));
-  }
-
-  static ZoneId zone(ConsoleCall call) {
-    return call.frame("", "", null).zone();
+        FilterConditions.of(
+            filter, names.lists(call.account(), filter, frame.texts()), frame.texts()));
   }
 
   /** What the form creates or changes. */

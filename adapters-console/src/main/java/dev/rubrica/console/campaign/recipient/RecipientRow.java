@@ -6,17 +6,23 @@ import dev.rubrica.domain.campaign.handout.Recipient;
 import dev.rubrica.domain.campaign.handout.RecipientStatus;
 import dev.rubrica.domain.campaign.handout.SkipReason;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the table of recipients.
  *
  * @param number empty if none was handed out, or the person was erased
- * @param contact empty of a person of whom only the number is known
+ * @param contact null of a person of whom only the number is known
  * @param reason empty for none
  * @param at empty if nothing happened since the audience was fixed
  */
 public record RecipientRow(
-    String number, String contact, Message status, String reason, String attempts, String at) {
+    String number,
+    @Nullable String contact,
+    Message status,
+    String reason,
+    String attempts,
+    String at) {
 
   private static final Map<String, Message> REASONS =
       Map.of(
@@ -36,7 +42,7 @@ public record RecipientRow(
   static RecipientRow of(Recipient recipient, PageFrame frame) {
     return new RecipientRow(
         recipient.number() == null ? "" : recipient.number().value(),
-        recipient.contact() == null ? "" : Long.toString(recipient.contact().value()),
+        recipient.contact() == null ? null : Long.toString(recipient.contact().value()),
         status(recipient.status()),
         reason(recipient, frame),
         frame.texts().number(recipient.attempt()),
@@ -45,11 +51,11 @@ public record RecipientRow(
 
   private static Message status(RecipientStatus status) {
     return switch (status) {
-      case PENDING -> Message.CAMPAIGN_RECIPIENT_PENDING;
-      case LEASED -> Message.CAMPAIGN_RECIPIENT_LEASED;
-      case SUCCEEDED -> Message.CAMPAIGN_SUCCEEDED;
-      case FAILED -> Message.CAMPAIGN_NOT_SENT;
-      case SKIPPED -> Message.CAMPAIGN_SKIPPED;
+      case PENDING -> Message.PERSON_RECIPIENT_PENDING;
+      case LEASED -> Message.PERSON_RECIPIENT_LEASED;
+      case SUCCEEDED -> Message.PERSON_RECIPIENT_SUCCEEDED;
+      case FAILED -> Message.PERSON_RECIPIENT_FAILED;
+      case SKIPPED -> Message.PERSON_RECIPIENT_SKIPPED;
     };
   }
 

@@ -20,6 +20,7 @@ import dev.rubrica.domain.campaign.CampaignId;
 import dev.rubrica.domain.campaign.CampaignTotals;
 import dev.rubrica.domain.campaign.handout.Recipient;
 import dev.rubrica.domain.campaign.handout.RecipientStatus;
+import dev.rubrica.http.campaign.RecipientCursors;
 import dev.rubrica.http.error.HttpRejectionException;
 import dev.rubrica.http.request.EnumCodec;
 import java.util.Set;
@@ -50,12 +51,15 @@ public final class RecipientsPage {
     Long after = call.parameters().id("after");
     call.check();
     Campaign campaign = campaigns.get(call.account(), new CampaignId(call.id()));
-    PageRequest request =
-        new PageRequest(
-            new Paging(0, ROWS), after == null ? null : new Position(false, null, after), false);
-    Page<Recipient> page =
-        recipients.search(
-            new RecipientQuery(call.account(), campaign.id(), statuses, null, request));
+    Position from = after == null ? null : new Position(false, null, after);
+    RecipientQuery query =
+        new RecipientQuery(
+            call.account(),
+            campaign.id(),
+            statuses,
+            null,
+            new PageRequest(new Paging(0, ROWS), from, false));
+    Page<Recipient> page = recipients.search(query);
     CampaignTotals totals = campaign.totals();
     if (totals == null) {
       // It was fixed between the two reads.
@@ -63,7 +67,7 @@ public final class RecipientsPage {
     }
     String path = CampaignScreen.path(campaign.id().value());
     String status = words(statuses);
-    PageFrame frame = frame(call, campaign, path, status, after);
+    PageFrame frame = frame(call, campaign, query, url(path, status, after));
     Position next = page.next();
     return ConsoleReply.page(
         "campaign/recipients",
@@ -89,15 +93,17 @@ public final class RecipientsPage {
   }
 
   private static PageFrame frame(
-      ConsoleCall call, Campaign campaign, String path, String status, @Nullable Long after) {
+      ConsoleCall call, Campaign campaign, RecipientQuery query, String self) {
+    String status = words(query.statuses());
     LocalUrl api =
         new LocalUrl("/campaigns/" + campaign.id().value() + "/recipients")
             .with("status", status.isEmpty() ? null : status)
             .with("count", false)
-            .with("limit", ROWS);
+            .with("limit", ROWS)
+            .with("cursor", RecipientCursors.write(query, query.page().after()));
     return call.frame(
         call.text(Message.CAMPAIGN_RECIPIENTS_OF, campaign.definition().name()),
-        url(path, status, after),
+        self,
         CurlCommand.get(call.serviceUrl(), api.toString()));
   }
 }

@@ -79,6 +79,7 @@ public record CampaignScreenRoutes(
         ConsoleRoute.page(
             CAMPAIGN + "/progress", ConsoleAccess.READ, page::progress, CampaignPage.PHASE),
         ConsoleRoute.page(CAMPAIGN + "/goal", ConsoleAccess.READ, goal::show),
+        ConsoleRoute.form(CAMPAIGN + "/goal", ConsoleAccess.WRITE, goal::start),
         ConsoleRoute.page(
             CAMPAIGN + "/recipients",
             ConsoleAccess.READ,
@@ -104,7 +105,7 @@ public record CampaignScreenRoutes(
     return List.of(
         ConsoleRoute.page(
             CAMPAIGN + "/confirm",
-            ConsoleAccess.WRITE,
+            ConsoleAccess.READ,
             confirmation::show,
             CampaignConfirmation.COUNT),
         ConsoleRoute.form(
@@ -112,13 +113,14 @@ public record CampaignScreenRoutes(
             ConsoleAccess.WRITE,
             confirmation::confirm,
             CampaignConfirmation.TAG,
-            CampaignConfirmation.RECIPIENTS),
+            CampaignConfirmation.RECIPIENTS,
+            CampaignConfirmation.COUNTED_AT),
         ConsoleRoute.form(CAMPAIGN + "/pause", ConsoleAccess.WRITE, ending::pause),
         ConsoleRoute.form(CAMPAIGN + "/resume", ConsoleAccess.WRITE, ending::resume),
-        ConsoleRoute.page(CAMPAIGN + "/cancel", ConsoleAccess.WRITE, ending::showCancel),
+        ConsoleRoute.page(CAMPAIGN + "/cancel", ConsoleAccess.READ, ending::showCancel),
         ConsoleRoute.form(
             CAMPAIGN + "/cancel", ConsoleAccess.WRITE, ending::cancel, CampaignConfirmation.TAG),
-        ConsoleRoute.page(CAMPAIGN + "/delete", ConsoleAccess.WRITE, ending::showDelete),
+        ConsoleRoute.page(CAMPAIGN + "/delete", ConsoleAccess.READ, ending::showDelete),
         ConsoleRoute.form(
             CAMPAIGN + "/delete", ConsoleAccess.WRITE, ending::delete, CampaignConfirmation.TAG));
   }

@@ -9,6 +9,7 @@ import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.console.campaign.CampaignDeletion;
 import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.route.ConsoleCall;
@@ -17,13 +18,17 @@ import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.campaign.Campaign;
 import dev.rubrica.domain.list.ListId;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The page of all campaigns. */
 public final class CampaignSearchPage {
 
   /** The parameters of the query string. */
-  public static final String[] PARAMETERS = CampaignSearchParser.PARAMETERS;
+  public static final String[] PARAMETERS =
+      Stream.concat(
+              Stream.of(CampaignSearchParser.PARAMETERS), Stream.of(CampaignDeletion.PARAMETER))
+          .toArray(String[]::new);
 
   private final FindCampaigns find;
   private final FindLists lists;
@@ -35,6 +40,7 @@ public final class CampaignSearchPage {
 
   public ConsoleReply show(ConsoleCall call) {
     CampaignSearchState state = new CampaignSearchParser(call.parameters()).parse();
+    String done = call.parameters().text(CampaignDeletion.PARAMETER);
     call.check();
     PageFrame frame =
         call.frame(
@@ -49,7 +55,8 @@ public final class CampaignSearchPage {
             page.content().stream().map(one -> CampaignRow.of(one, frame)).toList(),
             call.texts().count(Message.CAMPAIGNS_FOUND_ONE, Message.CAMPAIGNS_FOUND, page.total()),
             (int) Math.max(1, Math.ceilDiv(page.total(), CampaignSearchState.ROWS)),
-            list(call, state.filter().list()));
+            list(call, state.filter().list()),
+            CampaignDeletion.notice(call, done));
     return ConsoleReply.page(call.wantsPart() ? "campaign/part" : "campaign/campaigns", screen);
   }
 

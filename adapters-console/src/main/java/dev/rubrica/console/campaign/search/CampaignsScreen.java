@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param total the number of campaigns on all pages, as a text
  * @param pages the number of pages, at least 1
  * @param list the name of the list whose campaigns are shown; null for all
+ * @param notice what was done before; null if nothing
  */
 public record CampaignsScreen(
     PageFrame frame,
@@ -22,7 +23,8 @@ public record CampaignsScreen(
     List<CampaignRow> rows,
     String total,
     int pages,
-    @Nullable String list) {
+    @Nullable String list,
+    @Nullable String notice) {
 
   /** The columns from left to right. */
   public List<CampaignColumn> columns() {

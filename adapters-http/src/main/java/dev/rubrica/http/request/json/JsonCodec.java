@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -55,6 +56,19 @@ public final class JsonCodec {
   /** The object as a tree. */
   public static ObjectNode tree(Object object) {
     return WRITING.valueToTree(object);
+  }
+
+  /**
+   * The text as a tree.
+   *
+   * @param json valid JSON
+   */
+  public static JsonNode read(String json) {
+    try {
+      return WRITING.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.rubrica.domain.campaign.Campaign;
 import dev.rubrica.domain.campaign.CampaignGoal;
 import dev.rubrica.domain.campaign.CampaignId;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -60,7 +61,12 @@ public final class GoalService implements CalculateGoals {
   public record Limits(int concurrent, int inBackground, Duration patience, Duration pause) {}
 
   /** What is counted: the audience as it is, and how many people it matches. */
-  private record Work(Campaign campaign, long matched) {}
+  private record Work(Campaign campaign, long matched) {
+
+    boolean isLarge() {
+      return matched > MAX_AT_ONCE;
+    }
+  }
 
   /**
    * @param bulk for reads that take minutes
@@ -88,24 +94,36 @@ public final class GoalService implements CalculateGoals {
 
   @Override
   public Result count(AccountId account, CampaignId id, boolean inBackground) {
-    if (storage.joinsTransaction()) {
-      throw new IllegalStateException("a goal is not counted in a transaction");
-    }
-    Work work =
-        storage.readSnapshot(
-            account,
-            in -> {
-              Campaign campaign = countable(in, account, id);
-              return new Work(
-                  campaign, inBackground ? 0 : in.audiences().matched(account, campaign));
-            });
-    if (inBackground || work.matched() > MAX_AT_ONCE) {
+    Work work = work(account, id, inBackground);
+    if (inBackground || work.isLarge()) {
       start(new Key(account, id));
       return new Result.Started(work.campaign());
     }
+    return countAtOnce(account, work);
+  }
+
+  @Override
+  public Optional<Result.Calculated> countAtOnce(AccountId account, CampaignId id) {
+    Work work = work(account, id, false);
+    return work.isLarge() ? Optional.empty() : Optional.of(countAtOnce(account, work));
+  }
+
+  private Work work(AccountId account, CampaignId id, boolean inBackground) {
+    if (storage.joinsTransaction()) {
+      throw new IllegalStateException("a goal is not counted in a transaction");
+    }
+    return storage.readSnapshot(
+        account,
+        in -> {
+          Campaign campaign = countable(in, account, id);
+          return new Work(campaign, inBackground ? 0 : in.audiences().matched(account, campaign));
+        });
+  }
+
+  private Result.Calculated countAtOnce(AccountId account, Work work) {
     acquire(account);
     try {
-      return count(storage, account, id);
+      return count(storage, account, work.campaign().id());
     } finally {
       permits.release(account);
     }
@@ -226,6 +244,11 @@ public final class GoalService implements CalculateGoals {
     } finally {
       backgroundPermits.release(key.account());
     }
+  }
+
+  @Override
+  public boolean isRunning(AccountId account, CampaignId campaign) {
+    return background.contains(new Key(account, campaign));
   }
 
   /** The number of goals that are calculated, or wait for it, in the background of this node. */

@@ -2,15 +2,19 @@ package dev.rubrica.application.service.campaign;
 
 import static dev.rubrica.application.service.ServiceErrors.fields;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.in.campaign.CalculateGoals;
 import dev.rubrica.application.port.in.campaign.CalculateGoals.Result;
 import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.application.port.out.campaign.AudienceRepository;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.campaign.Campaign;
@@ -20,7 +24,9 @@ import dev.rubrica.domain.list.ListId;
 import dev.rubrica.testkit.sample.CampaignDefinitionDraft;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.TestCampaign;
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +60,55 @@ class GoalServiceTest {
     assertEquals(3, bench.find(created).goal().recipients());
     assertEquals(0, bench.goals.running());
     assertEquals(List.of(), bench.faults);
+  }
+
+  // More people than a test could make.
+  private Storage large() {
+    return new Storage() {
+      @Override
+      public <T> T read(Function<Repositories, T> work) {
+        return bench.storage.read(in -> work.apply(matching(in)));
+      }
+
+      @Override
+      public <T> T write(Function<Repositories, T> work) {
+        return bench.storage.write(work);
+      }
+    };
+  }
+
+  private static Repositories matching(Repositories in) {
+    long people = CalculateGoals.MAX_AT_ONCE + 1;
+    AudienceRepository audiences =
+        changed(AudienceRepository.class, in.audiences(), "matched", people);
+    return changed(Repositories.class, in, "audiences", audiences);
+  }
+
+  private static <T> T changed(Class<T> type, T original, String method, Object result) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, called, arguments) ->
+                called.getName().equals(method) ? result : called.invoke(original, arguments)));
+  }
+
+  @Test
+  void a_large_goal_is_counted_in_the_background_only_when_that_is_asked_for() {
+    Campaign created = bench.create(bench.draft());
+    AccountId account = bench.account.id();
+    assertEquals(3, bench.goals.countAtOnce(account, created.id()).orElseThrow().goal().matched());
+    GoalService goals =
+        new GoalService(
+            large(), bench.storage, CampaignTestBench.GOALS, bench.background::add, (_, _) -> {});
+    assertEquals(Optional.empty(), goals.countAtOnce(account, created.id()));
+    assertFalse(goals.isRunning(account, created.id()));
+    assertInstanceOf(Result.Started.class, goals.count(account, created.id(), false));
+    assertTrue(goals.isRunning(account, created.id()));
+    assertFalse(goals.isRunning(TestAccount.in(bench.storage).id(), created.id()));
+    bench.runBackground();
+    assertFalse(goals.isRunning(account, created.id()));
+    assertEquals(3, bench.find(created).goal().recipients());
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.campaign.Campaign;
 import dev.rubrica.domain.campaign.CampaignGoal;
 import dev.rubrica.domain.campaign.CampaignId;
+import java.util.Optional;
 
 /** Counts to how many people campaigns would go. */
 public interface CalculateGoals {
@@ -32,6 +33,16 @@ public interface CalculateGoals {
    * in a transaction: it waits for its turn, and counts in a snapshot of its own.
    */
   Result count(AccountId account, CampaignId campaign, boolean inBackground);
+
+  /**
+   * Counts as {@link #count} does, but starts nothing in the background.
+   *
+   * @return empty if more than {@link #MAX_AT_ONCE} people are matched
+   */
+  Optional<Result.Calculated> countAtOnce(AccountId account, CampaignId campaign);
+
+  /** Whether the goal is being calculated, or waits for it, in the background of this node. */
+  boolean isRunning(AccountId account, CampaignId campaign);
 
   /** The second step of {@link #calculate}, which is short, and may join a transaction. */
   void store(AccountId account, Result.Calculated counted);

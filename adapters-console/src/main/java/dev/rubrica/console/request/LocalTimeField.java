@@ -1,4 +1,4 @@
-package dev.rubrica.console.campaign.form;
+package dev.rubrica.console.request;
 
 import dev.rubrica.domain.DomainException.Invalid;
 import java.time.DateTimeException;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A time in the zone of the console, as the inputs {@code datetime-local} of browsers write it. */
-final class LocalTimeField {
+public final class LocalTimeField {
 
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
@@ -22,7 +22,7 @@ final class LocalTimeField {
   private LocalTimeField() {}
 
   /** The value of the input: to the minute if the time is a whole one; empty without a time. */
-  static String text(@Nullable Instant time, ZoneId zone) {
+  public static String text(@Nullable Instant time, ZoneId zone) {
     if (time == null) {
       return "";
     }
@@ -35,9 +35,10 @@ final class LocalTimeField {
   /**
    * The time; null without a text. Of the hour that the end of summer time repeats, the first one.
    *
+   * @param field that a violation names
    * @throws Invalid the text is no time, or one that the beginning of summer time leaves out
    */
-  static @Nullable Instant parse(String field, String text, ZoneId zone) {
+  public static @Nullable Instant parse(String field, String text, ZoneId zone) {
     if (text.isBlank()) {
       return null;
     }
@@ -48,6 +49,18 @@ final class LocalTimeField {
           field, "must be a time that exists in " + zone + ": the clock goes forward then");
     }
     return local.toInstant(offsets.getFirst());
+  }
+
+  /**
+   * The time that a form leaves as it is if the text is its {@link #text}: the input has no
+   * microseconds, and not the second of two equal hours at the end of summer time.
+   *
+   * @param current the time before the change
+   * @throws Invalid as above
+   */
+  public static @Nullable Instant parse(
+      String field, String text, ZoneId zone, @Nullable Instant current) {
+    return text.equals(text(current, zone)) ? current : parse(field, text, zone);
   }
 
   private static LocalDateTime local(String field, String text) {
