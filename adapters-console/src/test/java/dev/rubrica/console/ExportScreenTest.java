@@ -91,7 +91,7 @@ class ExportScreenTest extends ConsoleTest {
     assertTrue(form.shows("/exports/contacts"));
     expect(303, browser.post(NEW, Map.of("search", "anna", "format", "XLSX")));
     ConsoleResponse page = ended(browser);
-    assertTrue(page.shows("1 contacts") && page.shows("XLSX"), page::toString);
+    assertTrue(page.shows("1 contact, ") && page.shows("XLSX"), page::toString);
     assertTrue(
         page.shows("{&#34;search&#34;:&#34;anna&#34;}") || page.shows("{\"search\":\"anna\"}"));
     ConsoleResponse file = expect(200, browser.get(path(page, "file")));

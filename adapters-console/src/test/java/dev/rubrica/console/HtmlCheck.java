@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Checks the structure of a page: closed elements, unique ids, references to ids, labels. */
 record HtmlCheck(String html) {
@@ -28,7 +29,9 @@ record HtmlCheck(String html) {
     assertClosed();
     List<String> ids = all(ID);
     assertEquals(new TreeSet<>(ids).size(), ids.size(), () -> "ids are not unique: " + ids);
-    all(REFERENCE).forEach(id -> assertTrue(ids.contains(id), () -> id + " is not in " + html));
+    all(REFERENCE).stream()
+        .flatMap(value -> Stream.of(value.split(" ", -1)))
+        .forEach(id -> assertTrue(ids.contains(id), () -> id + " is not in " + html));
     assertLabelled();
     assertTrue(html.contains("<html lang=\""), html);
     assertEquals(1, html.split("<h1", -1).length - 1, html);

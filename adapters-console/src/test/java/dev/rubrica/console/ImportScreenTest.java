@@ -130,7 +130,7 @@ class ImportScreenTest extends ConsoleTest {
     expect(303, start(browser, path, "simulate", options, "firstName", "phoneNumber", ""));
     ConsoleResponse page = ended(browser, path);
     assertTrue(page.shows("<option value=\"SKIP\" selected>"), page::toString);
-    assertTrue(page.shows("name=\"tags\" value=\"vip, nuovo\""), page::toString);
+    assertTrue(page.shows("name=\"tags\" value=\"nuovo, vip\""), page::toString);
     assertTrue(page.shows("name=\"defaultCountry\" value=\"IT\""), page::toString);
     assertTrue(page.shows("<option value=\"true\" selected>Header"), page::toString);
     assertTrue(page.shows("Import 1 row<"), page::toString);
