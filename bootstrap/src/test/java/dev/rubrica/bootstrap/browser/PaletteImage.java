@@ -21,7 +21,7 @@ import javax.imageio.stream.ImageOutputStream;
  */
 final class PaletteImage {
 
-  private static final int COLORS = 40;
+  private static final int COLORS = 24;
   private static final int BITS = 8;
   private static final int OPAQUE = 0xFF000000;
 
