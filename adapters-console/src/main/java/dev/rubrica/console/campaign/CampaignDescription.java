@@ -49,7 +49,7 @@ public record CampaignDescription(
         names.lists(account, audience.lists(), texts),
         names.lists(account, audience.excludedLists(), texts),
         names.campaigns(account, audience.excludedCampaigns(), texts),
-        FilterConditions.of(audience.filter(), filterLists, texts),
+        FilterConditions.of(audience.filter(), filterLists, frame),
         filterLists,
         values(campaign.definition(), frame));
   }

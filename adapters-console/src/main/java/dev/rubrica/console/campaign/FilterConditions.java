@@ -2,7 +2,7 @@ package dev.rubrica.console.campaign;
 
 import dev.rubrica.console.contact.FilterReader;
 import dev.rubrica.console.contact.FilterText;
-import dev.rubrica.console.text.Texts;
+import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.domain.campaign.AudienceFilter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,13 +19,15 @@ public final class FilterConditions {
    * @param lists those that the filter names
    */
   public static List<String> of(
-      @Nullable AudienceFilter filter, List<NamedSource> lists, Texts texts) {
+      @Nullable AudienceFilter filter, List<NamedSource> lists, PageFrame frame) {
     if (filter == null) {
       return List.of();
     }
     FilterText text =
         new FilterText(
-            texts, lists.stream().collect(Collectors.toMap(NamedSource::id, NamedSource::name)));
+            frame.texts(),
+            lists.stream().collect(Collectors.toMap(NamedSource::id, NamedSource::name)),
+            frame.zone());
     return FilterReader.conditions(filter.text()).stream().map(text::of).toList();
   }
 }

@@ -99,8 +99,7 @@ public final class CampaignFormScreens {
         frame,
         new Target(path + "/edit", path, tag, campaign, current),
         form,
-        FilterConditions.of(
-            filter, names.lists(call.account(), filter, frame.texts()), frame.texts()));
+        FilterConditions.of(filter, names.lists(call.account(), filter, frame.texts()), frame));
   }
 
   /** What the form creates or changes. */
