@@ -5,6 +5,7 @@ import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +18,16 @@ import javax.imageio.stream.ImageOutputStream;
 
 /**
  * Pictures with a palette, which are a third as large as Chromium's. The most frequent colours stay
- * as they are; the others, of the edges of letters, become the nearest of them.
+ * as they are, unless a more frequent one is similar; the others, of the edges of letters, become
+ * the nearest of them.
  */
 final class PaletteImage {
 
-  private static final int COLORS = 24;
+  private static final int COLORS = 40;
+
+  /** The square of a distance; nearer colours are the same one. */
+  private static final int SIMILAR = 500;
+
   private static final int BITS = 8;
   private static final int OPAQUE = 0xFF000000;
 
@@ -54,14 +60,15 @@ final class PaletteImage {
         counts.merge(image.getRGB(x, y) | OPAQUE, 1, Integer::sum);
       }
     }
-    List<Integer> frequent =
-        counts.keySet().stream()
-            .sorted(
-                Comparator.comparing((Integer color) -> -counts.get(color))
-                    .thenComparing(Comparator.naturalOrder()))
-            .limit(COLORS)
-            .toList();
-    return frequent.stream().mapToInt(Integer::intValue).toArray();
+    List<Integer> palette = new ArrayList<>();
+    counts.keySet().stream()
+        .sorted(
+            Comparator.comparing((Integer color) -> -counts.get(color))
+                .thenComparing(Comparator.naturalOrder()))
+        .filter(color -> palette.stream().allMatch(other -> distance(other, color) > SIMILAR))
+        .limit(COLORS)
+        .forEach(palette::add);
+    return palette.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private static int nearest(int[] palette, int color) {
