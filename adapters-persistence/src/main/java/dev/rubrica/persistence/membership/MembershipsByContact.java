@@ -15,8 +15,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Memberships by their ids and of given contacts, for the undo of imports. One probe for each id:
- * the planner does not see the account (AccountParameter), and OFFSET 0 is an optimization fence.
+ * Memberships by their ids and of given contacts, for undos. One probe for each id: the planner
+ * does not see the account (AccountParameter), and OFFSET 0 is an optimization fence.
  */
 final class MembershipsByContact {
 
@@ -24,7 +24,7 @@ final class MembershipsByContact {
       """
       FROM unnest(?::bigint[]) AS chosen (id)
       CROSS JOIN LATERAL (
-        SELECT d.ctid AS place, d.id
+        SELECT d.ctid AS place, d.id, d.list_id
         FROM membership d
         WHERE d.account_id = (SELECT ?::bigint)
           AND d.id = chosen.id
@@ -84,10 +84,30 @@ final class MembershipsByContact {
   // The contacts are locked, so nobody renames them, and the ctid of their memberships does not
   // change.
   long delete(IdSet associations) {
+    return delete(SqlFragment.of(BY_IDS, associations, account.value()));
+  }
+
+  /**
+   * Deletes those of a list, whose contacts need not be locked: who is renamed meanwhile has
+   * another ctid, which the next statement sees.
+   */
+  long delete(ListId list, IdSet associations) {
+    SqlFragment ofList =
+        SqlFragment.of(BY_IDS, associations, account.value())
+            .then("WHERE found.list_id = ?\n", list.value());
+    SqlFragment count = SqlFragment.of("SELECT count(*)\n").then(ofList);
+    long deleted = 0;
+    do {
+      deleted += delete(ofList);
+    } while (session.numberPlanned(count) > 0);
+    return deleted;
+  }
+
+  private long delete(SqlFragment found) {
     SqlFragment statement =
         SqlFragment.of(
                 "WITH changed AS (\n  DELETE FROM membership m\n  USING (SELECT found.place\n")
-            .then(BY_IDS, associations, account.value())
+            .then(found)
             .then(
                 ") AS gone\n  WHERE m.account_id = ?\n    AND m.ctid = gone.place", account.value())
             .then("\n  RETURNING m.list_id),\n")

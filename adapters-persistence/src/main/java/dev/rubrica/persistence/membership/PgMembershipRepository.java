@@ -131,12 +131,7 @@ public final class PgMembershipRepository implements MembershipRepository {
 
   @Override
   public long remove(AccountId account, ListId list, IdSet associations) {
-    SqlFragment chosen =
-        SqlFragment.of(
-            "m.id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))", associations);
-    SqlFragment statement =
-        removal(account, IdSet.of(list.value()), chosen).then("SELECT count(*) FROM changed");
-    return session.numberPlanned(statement);
+    return new MembershipsByContact(session, account).delete(list, associations);
   }
 
   @Override
