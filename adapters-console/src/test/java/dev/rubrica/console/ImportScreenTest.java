@@ -110,7 +110,7 @@ class ImportScreenTest extends ConsoleTest {
     ConsoleResponse started =
         start(browser, path, "import", "&list=" + list, "firstName", "phoneNumber", "");
     ConsoleResponse done = ended(browser, expect(303, started).header("Location"));
-    assertTrue(done.shows("<dd role=\"status\">Imported</dd>"), done::toString);
+    assertTrue(done.shows("<span role=\"status\">Imported</span>"), done::toString);
     assertEquals("1", figure(done, "Created"));
     assertTrue(done.shows("<dd>Nord</dd>"), done::toString);
     assertFalse(done.shows("name=\"field\""));
@@ -306,7 +306,7 @@ class ImportScreenTest extends ConsoleTest {
     Map<String, String> key = new TreeMap<>(Map.of("idempotencyKey", "undo1"));
     ConsoleResponse undone = expect(303, browser.post(path + "/undo", key));
     ConsoleResponse done = ended(browser, undone.header("Location"));
-    assertTrue(done.shows("<dd role=\"status\">Undone</dd>"), done::toString);
+    assertTrue(done.shows("<span role=\"status\">Undone</span>"), done::toString);
     assertTrue(done.shows("What the undo did"));
     assertEquals(1, contacts());
     expect(303, browser.post(path + "/undo", key));
