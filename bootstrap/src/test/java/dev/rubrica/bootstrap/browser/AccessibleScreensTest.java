@@ -120,7 +120,7 @@ class AccessibleScreensTest {
       window.run(PASTE, "Cliente;Cellulare\nAnna Neri;333 7654321\nLuca Verdi;12ab\n");
       window.awaitPath("/console/imports/\\d+.*");
       check(window);
-      window.clickOn("button[value=simulate]");
+      window.clickOn("button[formaction$='/simulate']");
       window.await(() -> window.has("#errors"), window::text);
       check(window);
     }
