@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.rubrica.application.port.in.ManageMemberships.Change;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.service.membership.MembershipService;
+import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.AccountName;
@@ -16,6 +17,7 @@ import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PersonName;
 import dev.rubrica.domain.list.ListDetails;
+import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Clock;
 import java.time.Instant;
@@ -77,7 +79,7 @@ class ConcurrentMembershipTest {
     for (int call = 0; call < CALLS; call++) {
       IdSet some =
           IdSet.of(random.longs(5, 0, contacts.length).map(i -> contacts[(int) i]).toArray());
-      switch (random.nextInt(7)) {
+      switch (random.nextInt(9)) {
         case 0 ->
             service.add(
                 new Change(new Actor.CommandLine(account), lists, new Selection.AllExcept(some)));
@@ -91,10 +93,28 @@ class ConcurrentMembershipTest {
             service.remove(
                 new Change(new Actor.CommandLine(account), lists, new Selection.Only(some)));
         case 5 -> rename(contacts[random.nextInt(contacts.length)], random.nextInt());
+        case 6 -> addAndUndo(random, some);
+        case 7 ->
+            service.removeNaming(
+                new Actor.CommandLine(account), oneList(random), new Selection.Only(some));
         default -> replace(random);
       }
     }
     return null;
+  }
+
+  private void addAndUndo(Random random, IdSet some) {
+    Actor actor = new Actor.CommandLine(account);
+    ListId list = oneList(random);
+    IdSequence added =
+        service
+            .add(new Change(actor, IdSet.of(list.value()), new Selection.Only(some)))
+            .associations();
+    service.deleteAll(actor, list, IdSet.of(added.stream().toArray()));
+  }
+
+  private ListId oneList(Random random) {
+    return new ListId(lists.toArray()[random.nextInt(2)]);
   }
 
   private void rename(long id, int number) {

@@ -139,6 +139,27 @@ class SelectionBesideWritersTest {
     }
   }
 
+  @Test
+  void an_association_is_deleted_although_its_member_is_renamed_meanwhile() throws Exception {
+    ListId list = account.list("Estate");
+    IdSet added =
+        IdSet.of(
+            account.add(ids(list), new Selection.Only(ids(people))).associations().stream()
+                .toArray());
+    String rename =
+        "UPDATE membership SET sort_name = 'zoe' WHERE account_id = ? AND contact_id = ?";
+    try (HeldLock lock =
+            HeldLock.take(database, rename, account.id().value(), people.get(1).value());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Long> undo = threads.submit(() -> memberships.deleteAll(account.actor(), list, added));
+      lock.awaitWaiting(1);
+      lock.release();
+      assertEquals(4, undo.get(20, TimeUnit.SECONDS));
+    }
+    assertEquals(List.of(), account.members(list));
+    ConsistencyCheck.check(database.dbClient());
+  }
+
   private interface Meanwhile {
     void happen(HeldLock lock) throws SQLException;
   }
