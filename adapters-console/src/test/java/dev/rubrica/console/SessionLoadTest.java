@@ -92,7 +92,7 @@ class SessionLoadTest extends ConsoleTest {
   }
 
   private ConsoleReply slow(ConsoleCall call) {
-    return new ConsoleReply.Attachment(FileType.CSV, "slow.csv", this::write);
+    return new ConsoleReply.StreamedDownload(FileType.CSV, "slow.csv", this::write);
   }
 
   private void write(OutputStream out) {

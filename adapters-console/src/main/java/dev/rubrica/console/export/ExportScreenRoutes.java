@@ -79,7 +79,7 @@ public final class ExportScreenRoutes {
     call.check();
     Download file = downloads.open(call.account(), new ExportId(call.id()));
     String ending = file.format().name().toLowerCase(Locale.ROOT);
-    return new ConsoleReply.Attachment(
+    return new ConsoleReply.StreamedDownload(
         FileType.of(file.format()),
         "contacts-" + file.export().value() + "." + ending,
         out -> copy(file, out));

@@ -113,14 +113,14 @@ public final class ImportDetail {
   ConsoleReply errors(ConsoleCall call) {
     call.check();
     ImportId id = new ImportId(call.id());
-    return new ConsoleReply.Attachment(
+    return new ConsoleReply.StreamedDownload(
         FileType.CSV, "import-" + id.value() + "-errors.csv", imports.errors(call.account(), id));
   }
 
   ConsoleReply warnings(ConsoleCall call) {
     call.check();
     ImportId id = new ImportId(call.id());
-    return new ConsoleReply.Attachment(
+    return new ConsoleReply.StreamedDownload(
         FileType.CSV,
         "import-" + id.value() + "-warnings.csv",
         imports.warnings(call.account(), id));

@@ -69,7 +69,7 @@ public final class ListDeletion {
               if (manage.delete(call.actor(), IdSet.of(id.value())).deleted().isEmpty()) {
                 throw new NotFound(Kind.LIST, id.value());
               }
-              return ListScreenRoutes.done(Done.DELETED, id);
+              return ListScreenRoutes.done(ListDone.DELETED, id);
             });
   }
 }

@@ -58,7 +58,8 @@ public final class ListEditor {
     }
     return call.change()
         .makeNoted(
-            () -> ListScreenRoutes.done(Done.CREATED, manage.create(call.actor(), details).id()));
+            () ->
+                ListScreenRoutes.done(ListDone.CREATED, manage.create(call.actor(), details).id()));
   }
 
   ConsoleReply show(ConsoleCall call) {
@@ -103,7 +104,7 @@ public final class ListEditor {
     manage.change(
         new ManageLists.Change(
             call.actor(), id, current -> tag.equals(ListJson.tag(current)), _ -> details));
-    return ListScreenRoutes.done(Done.CHANGED, id);
+    return ListScreenRoutes.done(ListDone.CHANGED, id);
   }
 
   private ConsoleReply outdated(ConsoleCall call, ListId id, ListForm form) {

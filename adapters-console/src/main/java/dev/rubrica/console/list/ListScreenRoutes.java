@@ -68,7 +68,7 @@ public final class ListScreenRoutes {
 
   private ConsoleReply show(ConsoleCall call) {
     ListSearchState state = ListSearchState.parse(call);
-    Done done = call.parameters().word(DONE, Done.CODEC, Done.NOTHING);
+    ListDone done = call.parameters().word(DONE, ListDone.CODEC, ListDone.NOTHING);
     Long list = call.parameters().id(LIST);
     call.check();
     PageFrame frame =
@@ -89,7 +89,8 @@ public final class ListScreenRoutes {
   }
 
   // Only what was done, and is true, is shown: anybody can write such a link.
-  private @Nullable ListNotice notice(ConsoleCall call, PageFrame frame, Done done, ListId list) {
+  private @Nullable ListNotice notice(
+      ConsoleCall call, PageFrame frame, ListDone done, ListId list) {
     Message message = done.message();
     if (message == null || !FormChange.hasLedTo(call, done(done, list))) {
       return null;
@@ -99,7 +100,7 @@ public final class ListScreenRoutes {
         new ListQuery(
             call.account(), only, ListSort.ID, SortOrder.ASC, PageRequest.of(new Paging(0, 1)));
     return find.search(query).content().stream()
-        .filter(one -> one.deleted() == (done == Done.DELETED))
+        .filter(one -> one.deleted() == (done == ListDone.DELETED))
         .map(one -> ListRow.of(one, frame, clock.instant()))
         .map(row -> new ListNotice(call.text(message, row.name()), row))
         .findFirst()
@@ -113,12 +114,12 @@ public final class ListScreenRoutes {
         .makeNoted(
             () -> {
               manage.restore(call.actor(), id);
-              return done(Done.RESTORED, id);
+              return done(ListDone.RESTORED, id);
             });
   }
 
   /** The screen of all lists, with a notice. */
-  static String done(Done what, ListId list) {
+  static String done(ListDone what, ListId list) {
     return new LocalUrl(ListSearchState.PATH)
         .with(DONE, what.word())
         .with(LIST, list.value())

@@ -27,7 +27,7 @@ public final class PersonDossier {
     ContactId id = new ContactId(call.id());
     call.check();
     byte[] json = JsonCodec.bytes(DossierJson.from(dossiers.compile(call.account(), id)));
-    return ConsoleReply.download("application/json", "dossier-" + id.value() + ".json", json);
+    return new ConsoleReply.Download("application/json", "dossier-" + id.value() + ".json", json);
   }
 
   ConsoleReply campaigns(ConsoleCall call) {

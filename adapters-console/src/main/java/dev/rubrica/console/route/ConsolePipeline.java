@@ -124,16 +124,9 @@ public final class ConsolePipeline {
         response.status(html.status()).header(ConsoleHeaders.HTML);
         Responses.send(request, response, page);
       }
-      case ConsoleReply.Download file -> {
-        response
-            .status(Status.OK_200)
-            .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, file.type()))
-            .header(
-                HeaderValues.create(
-                    HeaderNames.CONTENT_DISPOSITION,
-                    "attachment; filename=\"" + file.name() + "\""));
-        Responses.send(request, response, file.content());
-      }
+      case ConsoleReply.Download file -> Responses.send(request, response, file.content());
+      case ConsoleReply.StreamedDownload streamed ->
+          DeferredOutput.send(streamed.file(), request, response);
       case ConsoleReply.SeeOther other -> {
         response.header(HeaderValues.create(HeaderNames.LOCATION, other.location()));
         response.status(Status.SEE_OTHER_303).send();
@@ -142,8 +135,6 @@ public final class ConsolePipeline {
         response.header(HeaderValues.create(HTMX_REDIRECT, other.location()));
         response.status(Status.UNAUTHORIZED_401).send();
       }
-      case ConsoleReply.Attachment attachment ->
-          DeferredOutput.send(attachment.file(), request, response);
     }
   }
 }

@@ -30,28 +30,25 @@ public sealed interface ConsoleReply {
    * A file that browsers save.
    *
    * @param type its media type
-   * @param name of the file, of letters, digits, {@code -} and {@code .} alone
+   * @param name of the file: letters, digits, hyphens and dots
    */
-  record Download(String type, String name, byte[] content, List<Header> headers)
-      implements ConsoleReply {}
+  record Download(String type, String name, byte[] content) implements ConsoleReply {
+    @Override
+    public List<Header> headers() {
+      return List.of(HeaderValues.create(HeaderNames.CONTENT_TYPE, type), disposition(name));
+    }
+  }
+
+  /** As {@link Download}, of a file that is read while it is sent. */
+  record StreamedDownload(FileType type, String name, StreamedFile file) implements ConsoleReply {
+    @Override
+    public List<Header> headers() {
+      return List.of(type.header(), disposition(name));
+    }
+  }
 
   /** Makes the script that asks for a part of a page open another page (401). */
   record ScriptRedirect(String location, List<Header> headers) implements ConsoleReply {}
-
-  /**
-   * A file that the browser saves.
-   *
-   * @param name of the file: letters, digits, hyphens and dots
-   */
-  record Attachment(FileType type, String name, StreamedFile file) implements ConsoleReply {
-    @Override
-    public List<Header> headers() {
-      return List.of(
-          type.header(),
-          HeaderValues.create(
-              HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\""));
-    }
-  }
 
   static ConsoleReply page(String template, Object model) {
     return new Html(Status.OK_200, template, model, List.of());
@@ -61,11 +58,12 @@ public sealed interface ConsoleReply {
     return new Html(status, template, model, List.of());
   }
 
-  static ConsoleReply download(String type, String name, byte[] content) {
-    return new Download(type, name, content, List.of());
-  }
-
   static ConsoleReply seeOther(String location, Header... headers) {
     return new SeeOther(location, List.of(headers));
+  }
+
+  private static Header disposition(String name) {
+    return HeaderValues.create(
+        HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
   }
 }

@@ -4,10 +4,8 @@ import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.idempotency.CallFingerprint;
 import dev.rubrica.http.connection.LimitedBodyInputStream;
 import dev.rubrica.http.connection.MemoryBudget;
-import dev.rubrica.http.error.HttpRejectionException;
 import dev.rubrica.http.idempotency.RequestFingerprint;
 import dev.rubrica.http.request.QueryStringParser;
-import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,19 +25,7 @@ record FormBody(Map<String, List<String>> fields, CallFingerprint fingerprint) {
 
   /** Rejects a body by its headers alone. */
   static void admit(ServerRequest request, int maxBytes) {
-    if (request.headers().contentLength().orElse(0) > maxBytes) {
-      throw HttpRejectionException.tooLarge(maxBytes);
-    }
-    boolean isForm =
-        request
-            .headers()
-            .contentType()
-            .filter(is -> is.mediaType().text().equals(TYPE))
-            .isPresent();
-    if (!isForm) {
-      throw HttpRejectionException.of(
-          Status.UNSUPPORTED_MEDIA_TYPE_415, "the body must be " + TYPE);
-    }
+    BodyAdmission.check(request, TYPE, maxBytes);
   }
 
   /**

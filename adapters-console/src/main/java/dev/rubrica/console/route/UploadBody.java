@@ -40,19 +40,7 @@ record UploadBody(
 
   /** Rejects a body by its headers alone. */
   static void admit(ServerRequest request, long maxFile) {
-    if (request.headers().contentLength().orElse(0) > maxFile + FORM) {
-      throw HttpRejectionException.tooLarge(maxFile + FORM);
-    }
-    boolean isForm =
-        request
-            .headers()
-            .contentType()
-            .filter(is -> is.mediaType().text().equals(TYPE))
-            .isPresent();
-    if (!isForm) {
-      throw HttpRejectionException.of(
-          Status.UNSUPPORTED_MEDIA_TYPE_415, "the body must be " + TYPE);
-    }
+    BodyAdmission.check(request, TYPE, maxFile + FORM);
   }
 
   /**

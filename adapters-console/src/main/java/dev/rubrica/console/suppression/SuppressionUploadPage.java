@@ -62,7 +62,7 @@ public final class SuppressionUploadPage {
   ConsoleReply errors(ConsoleCall call) {
     call.check();
     ImportId id = new ImportId(call.id());
-    return new ConsoleReply.Attachment(
+    return new ConsoleReply.StreamedDownload(
         FileType.CSV, "opt-outs-" + id.value() + "-errors.csv", imports.errors(call.account(), id));
   }
 }
