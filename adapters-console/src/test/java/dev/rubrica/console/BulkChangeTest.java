@@ -206,6 +206,31 @@ class BulkChangeTest extends ConsoleTest {
   }
 
   @Test
+  void all_on_the_screen_of_a_list_are_its_members() {
+    add(list, ada);
+    ConsoleResponse trial =
+        browser.get(CHANGE + "?list=" + list + "&who=all&action=delete&tried=true");
+    assertTrue(trial.shows("Delete 1"), trial::toString);
+    assertTrue(trial.shows("\"listIds\":[" + list + "]"), trial::toString);
+    assertFalse(trial.shows("All contacts of the account"));
+    Map<String, String> fields =
+        Map.of("who", "all", "list", Long.toString(list), "typed", "1", "search", "a");
+    follow(press("delete", fields, 1));
+    assertEquals(List.of("Bea", "Ugo"), ContactScreenTest.names(browser.get("/console/contacts")));
+  }
+
+  @Test
+  void the_list_of_the_screen_takes_the_place_of_other_lists() {
+    add(list, ada);
+    long other = api.list("Inverno");
+    add(other, bea);
+    String query = "?list=%d&listIds=%d&listIds=%d&who=all&action=delete&tried=true";
+    ConsoleResponse trial = browser.get(CHANGE + query.formatted(list, other, list));
+    assertTrue(trial.shows("Delete 1"), trial::toString);
+    assertTrue(trial.shows("\"listIds\":[" + list + "]"), trial::toString);
+  }
+
+  @Test
   void the_contacts_of_the_page_are_those_that_were_shown() {
     String query = "?who=page&page=" + ada + "," + ugo + "&contact=" + bea + "&action=delete";
     ConsoleResponse trial = expect(200, browser.get(CHANGE + query));
