@@ -5,6 +5,8 @@ import dev.rubrica.application.port.in.ManageMemberships;
 import dev.rubrica.application.port.in.ManageMemberships.Removed;
 import dev.rubrica.application.port.in.ManageMemberships.WouldAdd;
 import dev.rubrica.application.port.in.ManageTags;
+import dev.rubrica.console.contact.ContactSearchState;
+import dev.rubrica.console.route.KeptChange;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
@@ -68,13 +70,13 @@ public final class BulkChanges {
   }
 
   /**
-   * Makes the change, and returns the text of its {@link BulkRecord} with the ids that its undo
-   * needs.
+   * Makes the change, and returns what is kept of it: its {@link BulkRecord}, and the ids that its
+   * undo needs.
    *
    * @param shown the number that was on the button
    * @throws Invalid on {@link #TYPED}: the deletion would delete more contacts than were shown
    */
-  String make(Actor actor, BulkRequest request, long shown) {
+  KeptChange make(Actor actor, BulkRequest request, long shown) {
     Selection selected = request.selection().contacts();
     return switch (request.action()) {
       case ADD -> {
@@ -105,12 +107,14 @@ public final class BulkChanges {
     return deleted;
   }
 
-  private static String record(BulkRequest request, long number, long shown, IdSequence changed) {
-    IdSet kept = changed.size() > MAX_KEPT ? IdSet.empty() : IdSet.of(changed.stream().toArray());
+  // The conditions are not kept, because they may be personal data.
+  private static KeptChange record(
+      BulkRequest request, long number, long shown, IdSequence changed) {
+    List<String> parts = changed.size() > MAX_KEPT ? List.of() : IdRuns.parts(changed);
     List<String> names = request.action().concernsTags() ? request.tagSet().names() : List.of();
     Long list = request.action().concernsList() ? request.target() : null;
     BulkRecord record =
-        new BulkRecord(request.action(), false, list, names, number, shown, 0, !kept.isEmpty());
-    return record.text(kept);
+        new BulkRecord(request.action(), false, list, names, number, shown, 0, parts.size());
+    return new KeptChange(ContactSearchState.PATH, record.text(), parts);
   }
 }
