@@ -47,6 +47,7 @@ public final class BulkUndo {
    * Undoes the change and returns the record of that.
    *
    * @param parts reads one part of the ids that are kept with the change
+   * @throws dev.rubrica.domain.DomainException.Invalid too many contacts already have other tags
    */
   BulkRecord undo(Actor actor, BulkRecord change, IntFunction<IdSet> parts) {
     Function<IdSet, Undone> work =
@@ -60,6 +61,8 @@ public final class BulkUndo {
     Undone undone = Undone.NONE;
     for (int i = 0; i < change.parts(); i++) {
       undone = undone.plus(work.apply(parts.apply(i)));
+      // Each call limits those of its part.
+      ManageTags.checkFull(undone.full);
     }
     return new BulkRecord(
         change.action(),
