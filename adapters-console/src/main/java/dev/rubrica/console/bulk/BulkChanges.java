@@ -85,7 +85,7 @@ public final class BulkChanges {
       }
       case REMOVE -> {
         ListId list = new ListId(Objects.requireNonNull(request.target()));
-        IdSequence removed = memberships.removeNaming(actor, list, selected).contacts();
+        IdSequence removed = memberships.removeNaming(actor, list, selected);
         yield record(request, removed.size(), shown, removed);
       }
       case TAG, UNTAG -> {
