@@ -13,6 +13,7 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.domain.tag.Tags;
 import java.util.List;
 import java.util.Objects;
 
@@ -81,20 +82,24 @@ public final class BulkChanges {
     return switch (request.action()) {
       case ADD -> {
         IdSequence added = memberships.add(membershipChange(actor, request)).associations();
-        yield record(request, added.size(), shown, added);
+        yield record(request, Tags.none(), added.size(), shown, added);
       }
       case REMOVE -> {
         ListId list = new ListId(Objects.requireNonNull(request.target()));
         IdSequence removed = memberships.removeNaming(actor, list, selected);
-        yield record(request, removed.size(), shown, removed);
+        yield record(request, Tags.none(), removed.size(), shown, removed);
       }
       case TAG, UNTAG -> {
-        IdSequence changed =
-            tags.changeNaming(new ManageTags.Change(actor, selected, request.tagChange()))
-                .contacts();
-        yield record(request, changed.size(), shown, changed);
+        ManageTags.NamedChange changed =
+            tags.changeNaming(new ManageTags.Change(actor, selected, request.tagChange()));
+        // Who gets a tag back gets it as it was spelled, not as it was typed.
+        Tags known = changed.removed().isEmpty() ? request.tagSet() : changed.removed();
+        yield record(request, known, changed.contacts().size(), shown, changed.contacts());
       }
-      case DELETE -> record(request, delete(actor, selected, shown), shown, IdSequence.of());
+      case DELETE -> {
+        long deleted = delete(actor, selected, shown);
+        yield record(request, Tags.none(), deleted, shown, IdSequence.of());
+      }
     };
   }
 
@@ -109,12 +114,11 @@ public final class BulkChanges {
 
   // The conditions are not kept, because they may be personal data.
   private static KeptChange record(
-      BulkRequest request, long number, long shown, IdSequence changed) {
+      BulkRequest request, Tags tags, long number, long shown, IdSequence changed) {
     List<String> parts = changed.size() > MAX_KEPT ? List.of() : IdRuns.parts(changed);
-    List<String> names = request.action().concernsTags() ? request.tagSet().names() : List.of();
     Long list = request.action().concernsList() ? request.target() : null;
     BulkRecord record =
-        new BulkRecord(request.action(), false, list, names, number, shown, 0, parts.size());
+        new BulkRecord(request.action(), false, list, tags.names(), number, shown, 0, parts.size());
     return new KeptChange(ContactSearchState.PATH, record.text(), parts);
   }
 }

@@ -45,8 +45,8 @@ public interface ManageTags {
   Changed change(Change change);
 
   /**
-   * As {@link #change}; names the contacts whose tags change, so that the change can be undone by
-   * the opposite one.
+   * As {@link #change}; names the contacts whose tags change and the tags that they lose, so that
+   * the change can be undone by the opposite one.
    */
   NamedChange changeNaming(Change change);
 
@@ -75,8 +75,9 @@ public interface ManageTags {
 
   /**
    * @param contacts whose tags change, in any order
+   * @param removed the tags to remove, in the spelling of the account; none that it does not know
    */
-  record NamedChange(Changed result, IdSequence contacts) {}
+  record NamedChange(IdSequence contacts, Tags removed) {}
 
   /**
    * @param changed the number of contacts that got tags

@@ -52,7 +52,7 @@ public final class TagService implements ManageTags {
         (tags, now) ->
             tags.changeNaming(change.actor().account(), change.contacts(), change.tags(), now),
         TagRepository.NamedChange::result,
-        named -> new NamedChange(result(named.result()), named.contacts()));
+        named -> new NamedChange(named.contacts(), named.removed()));
   }
 
   private <C, T> T change(
