@@ -158,10 +158,11 @@ class BulkChangeTest extends ConsoleTest {
     assertEquals("", tags(bea));
 
     ConsoleResponse gone = follow(press("untag", fields, 1));
+    assertTrue(gone.shows("“Vip”: 1."), gone::toString);
     assertEquals("", tags(ada));
     assertTrue(undo(gone).shows("Undone for 1 of 1 contacts."));
     assertEquals("", tags(bea));
-    assertEquals("vip", tags(ada).toLowerCase());
+    assertEquals("Vip", tags(ada));
   }
 
   private String tags(long contact) {
@@ -203,6 +204,31 @@ class BulkChangeTest extends ConsoleTest {
     assertTrue(all.shows("All contacts of the account"));
     assertTrue(all.shows("Delete 3"), all::toString);
     assertTrue(all.shows("\"allContacts\":true"));
+  }
+
+  @Test
+  void all_on_the_screen_of_a_list_are_its_members() {
+    add(list, ada);
+    ConsoleResponse trial =
+        browser.get(CHANGE + "?list=" + list + "&who=all&action=delete&tried=true");
+    assertTrue(trial.shows("Delete 1"), trial::toString);
+    assertTrue(trial.shows("\"listIds\":[" + list + "]"), trial::toString);
+    assertFalse(trial.shows("All contacts of the account"));
+    Map<String, String> fields =
+        Map.of("who", "all", "list", Long.toString(list), "typed", "1", "search", "a");
+    follow(press("delete", fields, 1));
+    assertEquals(List.of("Bea", "Ugo"), ContactScreenTest.names(browser.get("/console/contacts")));
+  }
+
+  @Test
+  void the_list_of_the_screen_takes_the_place_of_other_lists() {
+    add(list, ada);
+    long other = api.list("Inverno");
+    add(other, bea);
+    String query = "?list=%d&listIds=%d&listIds=%d&who=all&action=delete&tried=true";
+    ConsoleResponse trial = browser.get(CHANGE + query.formatted(list, other, list));
+    assertTrue(trial.shows("Delete 1"), trial::toString);
+    assertTrue(trial.shows("\"listIds\":[" + list + "]"), trial::toString);
   }
 
   @Test

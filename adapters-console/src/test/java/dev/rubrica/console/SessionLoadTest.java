@@ -136,4 +136,38 @@ class SessionLoadTest extends ConsoleTest {
     expect(503, browser.post("/console/lists/new", large));
     expect(303, browser.post("/console/lists/new", Map.of("name", "Estate")));
   }
+
+  @Test
+  void an_undo_reads_its_ids_within_the_memory_for_bodies() {
+    long list = api.list("Estate");
+    for (int i = 0; i < 300; i++) {
+      api.contact("Ada", "+39347%07d".formatted(i));
+    }
+    Browser browser = writer();
+    String large = add(browser, list, "347");
+    expect(503, browser.post("/console/contacts/undo", Map.of("done", large)));
+    assertTrue(notice(browser, large).shows("<button>Undo</button>"));
+
+    api.contact("Ugo", "+393330000001");
+    String small = add(browser, list, "333");
+    expect(303, browser.post("/console/contacts/undo", Map.of("done", small)));
+    assertTrue(notice(browser, small).shows("Undone for 1 of 1 contacts."));
+  }
+
+  private static String add(Browser browser, long list, String prefix) {
+    Map<String, String> fields =
+        Map.of(
+            "who", "all",
+            "phonePrefix", "+39" + prefix,
+            "action", "add",
+            "target", Long.toString(list),
+            "shown", "1");
+    String location =
+        expect(303, browser.post("/console/contacts/change", fields)).header("Location");
+    return location.substring(location.indexOf("done=") + "done=".length());
+  }
+
+  private static ConsoleResponse notice(Browser browser, String done) {
+    return expect(200, browser.get("/console/contacts?done=" + done));
+  }
 }

@@ -5,12 +5,15 @@ import dev.rubrica.application.port.in.ManageMemberships;
 import dev.rubrica.application.port.in.ManageMemberships.Removed;
 import dev.rubrica.application.port.in.ManageMemberships.WouldAdd;
 import dev.rubrica.application.port.in.ManageTags;
+import dev.rubrica.console.contact.ContactSearchState;
+import dev.rubrica.console.route.KeptChange;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.domain.tag.Tags;
 import java.util.List;
 import java.util.Objects;
 
@@ -68,31 +71,35 @@ public final class BulkChanges {
   }
 
   /**
-   * Makes the change, and returns the text of its {@link BulkRecord} with the ids that its undo
-   * needs.
+   * Makes the change, and returns what is kept of it: its {@link BulkRecord}, and the ids that its
+   * undo needs.
    *
    * @param shown the number that was on the button
    * @throws Invalid on {@link #TYPED}: the deletion would delete more contacts than were shown
    */
-  String make(Actor actor, BulkRequest request, long shown) {
+  KeptChange make(Actor actor, BulkRequest request, long shown) {
     Selection selected = request.selection().contacts();
     return switch (request.action()) {
       case ADD -> {
         IdSequence added = memberships.add(membershipChange(actor, request)).associations();
-        yield record(request, added.size(), shown, added);
+        yield record(request, Tags.none(), added.size(), shown, added);
       }
       case REMOVE -> {
         ListId list = new ListId(Objects.requireNonNull(request.target()));
-        IdSequence removed = memberships.removeNaming(actor, list, selected).contacts();
-        yield record(request, removed.size(), shown, removed);
+        IdSequence removed = memberships.removeNaming(actor, list, selected);
+        yield record(request, Tags.none(), removed.size(), shown, removed);
       }
       case TAG, UNTAG -> {
-        IdSequence changed =
-            tags.changeNaming(new ManageTags.Change(actor, selected, request.tagChange()))
-                .contacts();
-        yield record(request, changed.size(), shown, changed);
+        ManageTags.NamedChange changed =
+            tags.changeNaming(new ManageTags.Change(actor, selected, request.tagChange()));
+        // Who gets a tag back gets it as it was spelled, not as it was typed.
+        Tags known = changed.removed().isEmpty() ? request.tagSet() : changed.removed();
+        yield record(request, known, changed.contacts().size(), shown, changed.contacts());
       }
-      case DELETE -> record(request, delete(actor, selected, shown), shown, IdSequence.of());
+      case DELETE -> {
+        long deleted = delete(actor, selected, shown);
+        yield record(request, Tags.none(), deleted, shown, IdSequence.of());
+      }
     };
   }
 
@@ -105,12 +112,13 @@ public final class BulkChanges {
     return deleted;
   }
 
-  private static String record(BulkRequest request, long number, long shown, IdSequence changed) {
-    IdSet kept = changed.size() > MAX_KEPT ? IdSet.empty() : IdSet.of(changed.stream().toArray());
-    List<String> names = request.action().concernsTags() ? request.tagSet().names() : List.of();
+  // The conditions are not kept, because they may be personal data.
+  private static KeptChange record(
+      BulkRequest request, Tags tags, long number, long shown, IdSequence changed) {
+    List<String> parts = changed.size() > MAX_KEPT ? List.of() : IdRuns.parts(changed);
     Long list = request.action().concernsList() ? request.target() : null;
     BulkRecord record =
-        new BulkRecord(request.action(), false, list, names, number, shown, 0, !kept.isEmpty());
-    return record.text(kept);
+        new BulkRecord(request.action(), false, list, tags.names(), number, shown, 0, parts.size());
+    return new KeptChange(ContactSearchState.PATH, record.text(), parts);
   }
 }

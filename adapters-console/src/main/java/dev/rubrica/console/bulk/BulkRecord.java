@@ -1,13 +1,12 @@
 package dev.rubrica.console.bulk;
 
-import dev.rubrica.domain.IdSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a change for its notice. The ids that its undo needs are kept with it, and read
- * by the undo alone: there may be millions.
+ * What is kept of a change for its notice. The ids that its undo needs are kept in parts beside it:
+ * there may be millions.
  *
  * @param isUndo whether the change is the undo of another one
  * @param list null if the change concerns none
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown the number that was on the button
  * @param full the number of contacts that an undo left out, because they have other tags in place
  *     of those that they had
- * @param canBeUndone whether ids are kept with it
+ * @param parts the number of parts with the ids that the undo needs; 0 if there is no way back
  */
 record BulkRecord(
     BulkAction action,
@@ -26,17 +25,16 @@ record BulkRecord(
     long number,
     long shown,
     long full,
-    boolean canBeUndone) {
+    int parts) {
 
   private static final int LINES = 8;
 
-  /**
-   * The text that {@link #parse} and {@link #ids} read. Tags contain neither commas nor line
-   * breaks.
-   *
-   * @param ids of an addition the new associations, else the changed contacts
-   */
-  String text(IdSet ids) {
+  boolean canBeUndone() {
+    return parts > 0;
+  }
+
+  /** The text that {@link #parse} reads. Tags contain neither commas nor line breaks. */
+  String text() {
     return String.join(
         "\n",
         action.word(),
@@ -46,8 +44,8 @@ record BulkRecord(
         Long.toString(number),
         Long.toString(shown),
         Long.toString(full),
-        Boolean.toString(canBeUndone),
-        IdRuns.text(ids));
+        Integer.toString(parts),
+        "");
   }
 
   /** The record in the text; null if there is none, because the change was another one. */
@@ -74,11 +72,6 @@ record BulkRecord(
         Long.parseLong(lines[4]),
         Long.parseLong(lines[5]),
         Long.parseLong(lines[6]),
-        Boolean.parseBoolean(lines[7]));
-  }
-
-  /** The ids in a text that has a record. */
-  static IdSet ids(String text) {
-    return IdRuns.parse(text, text.lastIndexOf('\n') + 1);
+        Integer.parseInt(lines[7]));
   }
 }

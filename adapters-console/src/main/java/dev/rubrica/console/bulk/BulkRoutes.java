@@ -8,9 +8,9 @@ import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
 import dev.rubrica.console.route.ConsoleRoute;
 import dev.rubrica.console.route.KeptChange;
+import dev.rubrica.console.route.KeptChanges;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.DomainException.Invalid;
-import dev.rubrica.domain.IdSet;
 import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.request.QueryParameters;
 import io.helidon.http.Status;
@@ -131,11 +131,11 @@ public final class BulkRoutes {
     return ConsoleReply.page(Status.BAD_REQUEST_400, "bulk/change", screen);
   }
 
-  // The kept answer does not contain the conditions, which may be personal data. A form that is
-  // sent twice has the same ones, and leads to the same page.
+  // What is kept lacks the conditions, and so the page of the search. A form that is sent twice has
+  // the same ones, and leads to the same page.
   private static ConsoleReply once(
-      ConsoleCall call, BulkSelection selection, Supplier<String> work) {
-    call.onceKeeping(() -> new KeptChange(ContactSearchState.PATH, work.get()));
+      ConsoleCall call, BulkSelection selection, Supplier<KeptChange> work) {
+    call.onceKeeping(work);
     return done(selection, call.changeId());
   }
 
@@ -148,16 +148,18 @@ public final class BulkRoutes {
     BulkSelection selection = BulkSelection.parse(call.parameters(), parser);
     String done = Objects.requireNonNullElse(call.parameters().text(BulkNotices.DONE), "");
     call.check();
-    String kept = call.kept(done).orElse("");
-    BulkRecord change = BulkRecord.parse(kept);
+    BulkRecord change = BulkRecord.parse(call.kept(done).orElse(""));
     if (change == null || !change.canBeUndone()) {
       return ConsoleReply.seeOther(ContactSearchState.PATH);
     }
-    call.undoOnce(
+    KeptChanges kept = call.keptChanges();
+    kept.undoOnce(
         done,
+        BulkUndo.memory(change),
         () -> {
-          BulkRecord undone = undo.undo(call.actor(), change, BulkRecord.ids(kept));
-          return new KeptChange(ContactSearchState.PATH, undone.text(IdSet.empty()));
+          BulkRecord undone =
+              undo.undo(call.actor(), change, part -> IdRuns.parse(kept.part(done, part)));
+          return new KeptChange(ContactSearchState.PATH, undone.text());
         });
     return done(selection, KeptChange.undoId(done));
   }

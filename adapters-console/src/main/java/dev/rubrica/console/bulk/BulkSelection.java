@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The contacts of a change.
  *
- * @param conditions of the search from which the person comes
+ * @param conditions of the search from which the person comes, that of the list included
  * @param ids the chosen contacts; null for all that the search finds
  * @param view the order and the size of pages of that search, and the list for additions
  * @param list the list on whose screen the person was; null for that of all contacts
@@ -60,7 +60,7 @@ record BulkSelection(
         };
     Long list = in.id("list");
     ContactSearchState search = ContactSearchState.parse(in, parser, list);
-    return new BulkSelection(search.own(), ids, search.viewFields(), list);
+    return new BulkSelection(search.conditions(), ids, search.viewFields(), list);
   }
 
   boolean isEmpty() {

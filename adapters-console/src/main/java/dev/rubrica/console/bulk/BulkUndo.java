@@ -8,15 +8,18 @@ import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.domain.tag.TagChange;
 import dev.rubrica.domain.tag.Tags;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * Undoes changes of many contacts: an addition by its own associations, a removal by adding again,
  * tags by the opposite change.
  */
 public final class BulkUndo {
+
+  /** The bytes that an id of a part takes: twice in texts, and in three arrays. */
+  private static final long BYTES_PER_ID = 64;
 
   private final ManageMemberships memberships;
   private final ManageTags tags;
@@ -35,20 +38,32 @@ public final class BulkUndo {
     }
   }
 
+  /** The bytes that {@link #undo} needs for the ids. */
+  static long memory(BulkRecord change) {
+    return BYTES_PER_ID * Math.min(change.number(), IdRuns.PART);
+  }
+
   /**
    * Undoes the change and returns the record of that.
    *
-   * @param ids those that are kept with the change
+   * @param parts reads one part of the ids that are kept with the change
+   * @throws dev.rubrica.domain.DomainException.Invalid too many contacts already have other tags
    */
-  BulkRecord undo(Actor actor, BulkRecord change, IdSet ids) {
-    Undone undone =
+  BulkRecord undo(Actor actor, BulkRecord change, IntFunction<IdSet> parts) {
+    Function<IdSet, Undone> work =
         switch (change.action()) {
-          case ADD -> new Undone(memberships.deleteAll(actor, list(change), ids), 0);
-          case REMOVE -> inParts(ids, part -> addAgain(actor, change, part));
-          case TAG -> inParts(ids, part -> untag(actor, change, part));
-          case UNTAG -> inParts(ids, part -> tagAgain(actor, change, part));
-          case DELETE -> Undone.NONE;
+          case ADD -> part -> deleteAgain(actor, change, part);
+          case REMOVE -> part -> addAgain(actor, change, part);
+          case TAG -> part -> untag(actor, change, part);
+          case UNTAG -> part -> tagAgain(actor, change, part);
+          case DELETE -> _ -> Undone.NONE;
         };
+    Undone undone = Undone.NONE;
+    for (int i = 0; i < change.parts(); i++) {
+      undone = undone.plus(work.apply(parts.apply(i)));
+      // Each call limits those of its part.
+      ManageTags.checkFull(undone.full);
+    }
     return new BulkRecord(
         change.action(),
         true,
@@ -57,7 +72,7 @@ public final class BulkUndo {
         undone.number,
         change.number(),
         undone.full,
-        false);
+        0);
   }
 
   private static ListId list(BulkRecord change) {
@@ -66,6 +81,10 @@ public final class BulkUndo {
 
   private static Tags tags(BulkRecord change) {
     return Tags.named("tags", change.tags());
+  }
+
+  private Undone deleteAgain(Actor actor, BulkRecord change, IdSet part) {
+    return new Undone(memberships.deleteAll(actor, list(change), part), 0);
   }
 
   private Undone addAgain(Actor actor, BulkRecord change, IdSet part) {
@@ -84,15 +103,5 @@ public final class BulkUndo {
   private Undone tagAgain(Actor actor, BulkRecord change, IdSet part) {
     ManageTags.Added added = tags.addWherePossible(actor, part, tags(change));
     return new Undone(added.changed(), added.full());
-  }
-
-  private static Undone inParts(IdSet ids, Function<IdSet, Undone> work) {
-    long[] all = ids.toArray();
-    Undone undone = Undone.NONE;
-    for (int from = 0; from < all.length; from += Selection.MAX_IDS) {
-      int to = Math.min(all.length, from + Selection.MAX_IDS);
-      undone = undone.plus(work.apply(IdSet.of(Arrays.copyOfRange(all, from, to))));
-    }
-    return undone;
   }
 }

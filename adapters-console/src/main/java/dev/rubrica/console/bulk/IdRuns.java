@@ -1,6 +1,11 @@
 package dev.rubrica.console.bulk;
 
+import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.membership.Selection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PrimitiveIterator;
 import java.util.stream.LongStream;
 
 /**
@@ -9,7 +14,24 @@ import java.util.stream.LongStream;
  */
 final class IdRuns {
 
+  /** The most ids of a part, which one call of a use case accepts. */
+  static final int PART = Selection.MAX_IDS;
+
   private IdRuns() {}
+
+  /** Writes the ids in parts, so that few of them are in memory at the same time. */
+  static List<String> parts(IdSequence ids) {
+    List<String> parts = new ArrayList<>();
+    PrimitiveIterator.OfLong all = ids.stream().iterator();
+    for (int left = ids.size(); left > 0; left -= PART) {
+      long[] part = new long[Math.min(left, PART)];
+      for (int i = 0; i < part.length; i++) {
+        part[i] = all.nextLong();
+      }
+      parts.add(text(IdSet.of(part)));
+    }
+    return parts;
+  }
 
   static String text(IdSet ids) {
     StringBuilder text = new StringBuilder();
@@ -35,12 +57,12 @@ final class IdRuns {
     return end - first;
   }
 
-  /** The ids in the text from an index on. */
-  static IdSet parse(String text, int from) {
+  /** The ids in a text of {@link #parts}. */
+  static IdSet parse(String text) {
     LongStream.Builder ids = LongStream.builder();
     long last = 0;
     int end;
-    for (int start = from; start < text.length(); start = end + 1) {
+    for (int start = 0; start < text.length(); start = end + 1) {
       int comma = text.indexOf(',', start);
       end = comma < 0 ? text.length() : comma;
       int plus = text.indexOf('+', start);

@@ -83,14 +83,14 @@ public record ContactSearchState(
         : filter.withLists(new ListScope(null, IdSet.of(list), filter.lists().inNoneOf()));
   }
 
-  /** All conditions, that of the list included. */
+  /** All conditions. That of the list takes the place of own ones on lists, as in the filter. */
   public ContactConditions conditions() {
     if (list == null) {
       return own;
     }
     List<FilterCondition> all = new ArrayList<>();
     all.add(new FilterCondition(LIST_IDS, Long.toString(list)));
-    all.addAll(own.all());
+    own.all().stream().filter(one -> !one.name().equals(LIST_IDS)).forEach(all::add);
     return new ContactConditions(all, filter());
   }
 

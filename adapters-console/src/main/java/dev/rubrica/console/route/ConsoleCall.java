@@ -50,9 +50,10 @@ public final class ConsoleCall implements AutoCloseable {
   private final QueryParameters parameters;
   private final @Nullable CallFingerprint fingerprint;
   private final @Nullable UploadBody upload;
+  private final @Nullable KeptChanges keptChanges;
 
   /**
-   * @param share reserves memory for the body; null without a session
+   * @param share reserves memory for the body and for what is kept; null without a session
    */
   ConsoleCall(
       ConsoleEnvironment environment,
@@ -65,6 +66,10 @@ public final class ConsoleCall implements AutoCloseable {
     this.request = request;
     this.texts = texts;
     this.session = session;
+    this.keptChanges =
+        session == null || share == null
+            ? null
+            : new KeptChanges(environment.calls(), session.caller().account(), share);
     FileReceiver receiver = route.receiver();
     if (!route.method().equals(Method.POST)) {
       parameters = query(route);
@@ -244,16 +249,8 @@ public final class ConsoleCall implements AutoCloseable {
 
   /** As {@link #once}, for a change of which something is kept. */
   public ConsoleReply onceKeeping(Supplier<KeptChange> work) {
-    return ConsoleReply.seeOther(change().make(work));
-  }
-
-  /**
-   * Undoes a change, or finds that it was undone before. {@link KeptChange#undoId} is the id of
-   * that.
-   */
-  public void undoOnce(String changeId, Supplier<KeptChange> work) {
-    IdempotentCall undo = KeptChange.call(account(), KeptChange.undoId(changeId));
-    environment.calls().answer(undo, () -> work.get().answer());
+    return ConsoleReply.seeOther(
+        change().make(() -> keptChanges().keepParts(changeId(), work.get())));
   }
 
   /**
@@ -285,8 +282,13 @@ public final class ConsoleCall implements AutoCloseable {
     return KeptChange.id(idempotentCall());
   }
 
-  /** What was kept of an earlier change of the account; empty if it is not kept any more. */
+  /** The record of an earlier change of the account; empty if it is not kept any more. */
   public Optional<String> kept(String changeId) {
-    return KeptChange.find(environment.calls(), account(), changeId);
+    return keptChanges().record(changeId);
+  }
+
+  /** What is kept of the changes of the account. */
+  public KeptChanges keptChanges() {
+    return Objects.requireNonNull(keptChanges);
   }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,14 +23,29 @@ import java.util.Optional;
  * transaction of the change.
  *
  * @param location the path of the page to show, without personal data
- * @param record what is kept for that page, such as what an undo needs; without personal data
+ * @param record what is kept for that page, without personal data
+ * @param parts what the undo of the change needs, without personal data. There may be megabytes of
+ *     it, so that each part is kept apart, and read by the undo alone
  */
-public record KeptChange(String location, String record) {
+public record KeptChange(String location, String record, List<String> parts) {
 
   private static final int FINGERPRINT = 64;
 
+  public KeptChange {
+    parts = List.copyOf(parts);
+  }
+
+  /** A change without parts. */
+  public KeptChange(String location, String record) {
+    this(location, record, List.of());
+  }
+
   KeptAnswer.Response answer() {
-    return new KeptAnswer.Response(Status.SEE_OTHER_303.code(), record, location, null, null);
+    return answer(record);
+  }
+
+  KeptAnswer.Response answer(String text) {
+    return new KeptAnswer.Response(Status.SEE_OTHER_303.code(), text, location, null, null);
   }
 
   static String id(IdempotentCall call) {
@@ -41,8 +57,16 @@ public record KeptChange(String location, String record) {
    * asks for it, and however often.
    */
   public static String undoId(String changeId) {
-    String fingerprint = sha256("undo " + changeId);
-    return fingerprint + "undo-" + fingerprint;
+    return derivedId("undo", changeId);
+  }
+
+  static String partId(String changeId, int part) {
+    return derivedId("part-" + part, changeId);
+  }
+
+  private static String derivedId(String purpose, String changeId) {
+    String fingerprint = sha256(purpose + " " + changeId);
+    return fingerprint + purpose + "-" + fingerprint;
   }
 
   static IdempotentCall call(AccountId account, String id) {

@@ -164,7 +164,8 @@ public final class LockOrder {
 
   /**
    * Locks an idempotency key without waiting, before all other locks; returns no row if another
-   * transaction has it. Two keys that share a checksum exclude each other; the second call is then
+   * transaction has it. A call within another one locks its key later, which is no risk because
+   * nobody waits for it. Two keys that share a checksum exclude each other; the second call is then
    * told to try again.
    */
   public static SqlFragment callLock(AccountId account, IdempotencyKey key) {

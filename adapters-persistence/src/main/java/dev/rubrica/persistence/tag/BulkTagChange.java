@@ -8,6 +8,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.domain.tag.TagChange;
 import dev.rubrica.domain.tag.TagSpelling;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.lock.LockOrder;
@@ -63,7 +64,7 @@ final class BulkTagChange {
   NamedChange makeNaming(Selection contacts, TagChange change, Instant now) {
     return lock(contacts)
         .map(locked -> changeNaming(locked.contacts(), change, now, locked.notFound()))
-        .orElseGet(() -> new NamedChange(nothing(contacts), IdSequence.of()));
+        .orElseGet(() -> new NamedChange(nothing(contacts), IdSequence.of(), Tags.none()));
   }
 
   private record Locked(Selection contacts, IdSet notFound) {}
@@ -101,19 +102,24 @@ final class BulkTagChange {
 
   private Changed change(Selection contacts, TagChange change, Instant now, IdSet notFound) {
     SqlFragment statement =
-        update(contacts, change, now).then("SELECT (SELECT count(*) FROM changed),").then(SIZES);
+        update(contacts, locked(change), now)
+            .then("SELECT (SELECT count(*) FROM changed),")
+            .then(SIZES);
     return run(statement, notFound);
   }
 
   private NamedChange changeNaming(
       Selection contacts, TagChange change, Instant now, IdSet notFound) {
-    SqlFragment statement = update(contacts, change, now).then(NAMES);
-    return new NamedTagChange(notFound).read(session, statement);
+    ChangedTags tags = locked(change);
+    SqlFragment statement = update(contacts, tags, now).then(NAMES);
+    return new NamedTagChange(notFound, tags.remove()).read(session, statement);
   }
 
-  private SqlFragment update(Selection contacts, TagChange change, Instant now) {
-    TagSpelling spelling = registry.lock(change.add().inOrder(), change.remove().inOrder());
-    ChangedTags tags = tags(change, spelling);
+  private ChangedTags locked(TagChange change) {
+    return tags(change, registry.lock(change.add().inOrder(), change.remove().inOrder()));
+  }
+
+  private SqlFragment update(Selection contacts, ChangedTags tags, Instant now) {
     return tags.chosen(SelectionSql.contacts(account, contacts)).then(tags.update(now));
   }
 

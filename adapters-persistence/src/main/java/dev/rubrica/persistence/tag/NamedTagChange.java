@@ -4,6 +4,7 @@ import dev.rubrica.application.port.out.TagRepository.Changed;
 import dev.rubrica.application.port.out.TagRepository.NamedChange;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.util.ArrayList;
@@ -25,19 +26,21 @@ final class NamedTagChange {
   static final int CHANGED = 2;
 
   private final IdSet notFound;
+  private final Tags removed;
   private final IdSequence.Builder changed = new IdSequence.Builder();
   private final List<Long> overfull = new ArrayList<>();
   private long chosen;
 
-  NamedTagChange(IdSet notFound) {
+  NamedTagChange(IdSet notFound, Tags removed) {
     this.notFound = notFound;
+    this.removed = removed;
   }
 
   NamedChange read(PgSession session, SqlFragment statement) {
     session.eachPair(statement, this::add);
     Changed result =
         new Changed(changed.size(), chosen - changed.size(), notFound, IdSet.of(overfull));
-    return new NamedChange(result, changed.build());
+    return new NamedChange(result, changed.build(), removed);
   }
 
   private void add(long kind, long number) {

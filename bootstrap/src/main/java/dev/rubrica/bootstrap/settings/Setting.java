@@ -42,7 +42,7 @@ public enum Setting {
       "RUBRICA_TIME_ZONE",
       "console.time-zone",
       "Europe/Rome",
-      "time zone in which the console shows times, such as `Europe/Rome` or `UTC`"),
+      "name of the time zone in which the console shows times, such as `Europe/Rome` or `UTC`"),
   DATA_DIR(
       "RUBRICA_DATA_DIR",
       "data-dir",

@@ -13,7 +13,6 @@ import dev.rubrica.persistence.pool.DatabaseUrl;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +38,10 @@ public final class SettingsReader {
   private static final Pattern PUBLIC_URL =
       Pattern.compile(
           "https?://(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?");
+
+  // PostgreSQL reads these names as offsets without summer time. It also reads the sign of offsets
+  // such as UTC+02:00 the other way round, which is why only names are accepted.
+  private static final Set<String> AMBIGUOUS_ZONES = Set.of("CET", "EET", "MET", "WET");
 
   private final SettingsSource in;
 
@@ -124,12 +128,13 @@ public final class SettingsReader {
 
   private ZoneId timeZone() {
     String zone = in.text(Setting.TIME_ZONE).orElseThrow();
-    try {
-      return ZoneId.of(zone);
-    } catch (DateTimeException _) {
-      in.reject(in.name(Setting.TIME_ZONE) + " must be a time zone, such as Europe/Rome or UTC");
+    if (!ZoneId.getAvailableZoneIds().contains(zone) || AMBIGUOUS_ZONES.contains(zone)) {
+      in.reject(
+          in.name(Setting.TIME_ZONE)
+              + " must be the name of a time zone, such as Europe/Rome or UTC");
       return ZoneOffset.UTC;
     }
+    return ZoneId.of(zone);
   }
 
   private Settings.Imports imports() {

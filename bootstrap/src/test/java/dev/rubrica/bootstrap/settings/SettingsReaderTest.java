@@ -286,6 +286,20 @@ final class SettingsReaderTest {
     assertTrue(line.startsWith(name), line);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"UTC+02:00", "GMT+2", "UT-1", "+02:00", "Z", "CET", "europe/rome"})
+  void offsets_and_abbreviations_are_no_time_zone(String zone) throws IOException {
+    assertEquals(
+        "RUBRICA_TIME_ZONE must be the name of a time zone, such as Europe/Rome or UTC",
+        refused(yaml(""), "RUBRICA_TIME_ZONE", zone));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Europe/Rome", "UTC", "America/New_York", "Etc/GMT-2"})
+  void names_are_time_zones(String zone) throws IOException {
+    assertEquals(ZoneId.of(zone), read(yaml(""), "RUBRICA_TIME_ZONE", zone).console().zone());
+  }
+
   @Test
   void a_country_without_a_numbering_plan_is_rejected_in_the_words_of_the_api() throws IOException {
     assertEquals(

@@ -25,7 +25,6 @@ import dev.rubrica.testkit.sample.TestAccount;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -279,7 +278,7 @@ public interface MembershipRepositoryContract {
         membersByDay(account, list, rome));
     assertEquals(
         Map.of(LocalDate.of(2026, 3, 9), 2L, LocalDate.of(2026, 3, 12), 1L),
-        membersByDay(account, list, ZoneOffset.UTC));
+        membersByDay(account, list, ZoneId.of("UTC")));
     assertEquals(Map.of(), membersByDay(TestAccount.in(storage()), list, rome));
   }
 

@@ -80,6 +80,7 @@ record InMemoryTags(Transaction in) implements TagRepository {
       AccountId account, Selection contacts, TagChange change, Instant now) {
     State state = in.toWrite();
     Map<Contact, Tags> changes = new HashMap<>();
+    List<Tag> removed = registered(account).stream().filter(change.remove()::contains).toList();
     Changed changed = evaluate(account, contacts, change, changes);
     if (changed.overfull().isEmpty()) {
       changes.forEach(
@@ -91,7 +92,8 @@ record InMemoryTags(Transaction in) implements TagRepository {
     }
     long[] ids = changes.keySet().stream().mapToLong(each -> each.id().value()).toArray();
     boolean isMade = changed.overfull().isEmpty();
-    return new NamedChange(changed, isMade ? IdSequence.of(ids) : IdSequence.of());
+    IdSequence named = isMade ? IdSequence.of(ids) : IdSequence.of();
+    return new NamedChange(changed, named, Tags.of(removed));
   }
 
   @Override

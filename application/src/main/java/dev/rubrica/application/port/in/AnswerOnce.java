@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 public interface AnswerOnce {
 
   /**
-   * Makes the call, or finds its answer if it was made before.
+   * Makes the call, or finds its answer if it was made before. A call within the work of another
+   * one is part of that: both are kept, or none.
    *
    * @param work makes the call with use cases of this application and returns its answer. Their
    *     changes and the answer are committed together. It may run several times, so it must have no

@@ -34,10 +34,10 @@ public interface ManageMemberships {
   Removed remove(Change change);
 
   /**
-   * As {@link #remove}, from one list; tells who was removed, so that the removal can be undone by
-   * adding them again.
+   * As {@link #remove}, from one list; returns who was a member, in any order, so that the removal
+   * can be undone by adding them again.
    */
-  RemovedMembers removeNaming(Actor actor, ListId list, Selection contacts);
+  IdSequence removeNaming(Actor actor, ListId list, Selection contacts);
 
   /**
    * Deletes those of the memberships that are of the list and still exist, and returns their
@@ -116,10 +116,4 @@ public interface ManageMemberships {
    * @param notFoundContacts the selected ids that do not exist in the account
    */
   record Removed(long removed, IdSet notFoundContacts) {}
-
-  /**
-   * @param contacts who was a member, in any order
-   * @param notFoundContacts the selected ids that do not exist in the account
-   */
-  record RemovedMembers(IdSequence contacts, IdSet notFoundContacts) {}
 }

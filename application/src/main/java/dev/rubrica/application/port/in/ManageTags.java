@@ -5,6 +5,7 @@ import dev.rubrica.application.query.TagQuery;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.domain.tag.TagChange;
@@ -14,8 +15,26 @@ import dev.rubrica.domain.tag.Tags;
 /** Changes the tags of many contacts and finds the tags of an account. */
 public interface ManageTags {
 
-  /** The most contacts that {@link #addWherePossible} leaves out. */
+  /** The most contacts that {@link #addWherePossible} leaves out, or several calls for one undo. */
   int MAX_FULL = 1_000;
+
+  /**
+   * Checks the number of contacts that are left out.
+   *
+   * @throws DomainException.Invalid they are more than {@link #MAX_FULL}
+   */
+  static void checkFull(long contacts) {
+    new Violations()
+        .require(
+            contacts <= MAX_FULL,
+            "add",
+            "must not leave out more than "
+                + MAX_FULL
+                + " contacts because they already have "
+                + Tags.MAX
+                + " tags; remove other tags from some of them")
+        .throwIfAny();
+  }
 
   /**
    * Adds tags to the selected contacts and removes others, in one transaction.
@@ -26,8 +45,8 @@ public interface ManageTags {
   Changed change(Change change);
 
   /**
-   * As {@link #change}; names the contacts whose tags change, so that the change can be undone by
-   * the opposite one.
+   * As {@link #change}; names the contacts whose tags change and the tags that they lose, so that
+   * the change can be undone by the opposite one.
    */
   NamedChange changeNaming(Change change);
 
@@ -56,8 +75,9 @@ public interface ManageTags {
 
   /**
    * @param contacts whose tags change, in any order
+   * @param removed the tags to remove, in the spelling of the account; none that it does not know
    */
-  record NamedChange(Changed result, IdSequence contacts) {}
+  record NamedChange(IdSequence contacts, Tags removed) {}
 
   /**
    * @param changed the number of contacts that got tags

@@ -54,6 +54,8 @@ public interface MembershipRepository {
   /**
    * The number of present members of the list by the day on which they were added; days without any
    * are left out.
+   *
+   * @param zone one with a name; storages disagree about the sign of offsets
    */
   SortedMap<LocalDate, Long> membersByDay(AccountId account, ListId list, ZoneId zone);
 

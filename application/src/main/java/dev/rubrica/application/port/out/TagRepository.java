@@ -10,6 +10,7 @@ import dev.rubrica.domain.tag.Tag;
 import dev.rubrica.domain.tag.TagChange;
 import dev.rubrica.domain.tag.TagSpelling;
 import dev.rubrica.domain.tag.TagUse;
+import dev.rubrica.domain.tag.Tags;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -63,7 +64,7 @@ public interface TagRepository {
    */
   Changed change(AccountId account, Selection contacts, TagChange change, Instant now);
 
-  /** As {@link #change}, and names the contacts whose tags change. */
+  /** As {@link #change}, and names the contacts whose tags change, and the tags that they lose. */
   NamedChange changeNaming(AccountId account, Selection contacts, TagChange change, Instant now);
 
   /** The result that {@link #change} would have. */
@@ -88,6 +89,7 @@ public interface TagRepository {
 
   /**
    * @param contacts whose tags change, in any order
+   * @param removed the tags to remove, in the spelling of the account; none that it does not know
    */
-  record NamedChange(Changed result, IdSequence contacts) {}
+  record NamedChange(Changed result, IdSequence contacts, Tags removed) {}
 }

@@ -22,9 +22,13 @@ public final class JoiningStorage implements Storage {
 
   /**
    * Runs the work in one transaction, as {@link Storage#write(AccountId, Function)} does. All work
-   * on this storage that the thread begins meanwhile joins the transaction.
+   * on this storage that the thread begins meanwhile joins the transaction, other calls of this
+   * method included.
    */
   <T> T together(AccountId account, Function<Repositories, T> work) {
+    if (joinsTransaction()) {
+      return join(work);
+    }
     return storage.write(
         account, in -> ScopedValue.where(transaction, in).call(() -> work.apply(in)));
   }

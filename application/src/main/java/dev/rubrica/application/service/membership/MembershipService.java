@@ -116,21 +116,20 @@ public final class MembershipService implements ManageMemberships {
   }
 
   @Override
-  public RemovedMembers removeNaming(Actor actor, ListId list, Selection contacts) {
+  public IdSequence removeNaming(Actor actor, ListId list, Selection contacts) {
     Change change = new Change(actor, IdSet.of(list.value()), contacts);
     Instant now = clock.instant();
     return write(
         change,
         in -> {
           check(in, change, memberPairs(in, change));
-          IdSet notFound = notFound(in, change);
           IdSequence removed = in.memberships().removeNaming(actor.account(), list, contacts);
           MembershipChecks.checkFilter(in, change);
           if (removed.size() > 0) {
             AuditEvent event = AuditEvent.membersRemoved(change.lists(), contacts, removed.size());
             in.audit().append(actor, event, now);
           }
-          return new RemovedMembers(removed, notFound);
+          return removed;
         });
   }
 

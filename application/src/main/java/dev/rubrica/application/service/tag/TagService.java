@@ -52,7 +52,7 @@ public final class TagService implements ManageTags {
         (tags, now) ->
             tags.changeNaming(change.actor().account(), change.contacts(), change.tags(), now),
         TagRepository.NamedChange::result,
-        named -> new NamedChange(result(named.result()), named.contacts()));
+        named -> new NamedChange(named.contacts(), named.removed()));
   }
 
   private <C, T> T change(
@@ -93,9 +93,7 @@ public final class TagService implements ManageTags {
               return new Added(made.changed(), contacts.size() - rest.size());
             }
             rest = rest.minus(made.overfull());
-            if (contacts.size() - rest.size() > MAX_FULL) {
-              checkOverfull(made.overfull());
-            }
+            ManageTags.checkFull(contacts.size() - rest.size());
           }
           return new Added(0, contacts.size());
         });

@@ -123,6 +123,8 @@ public interface TagRepositoryContract {
     NamedChange second = account.changeNaming(all, List.of(), List.of("VIP"));
     assertEquals(changed(2, 0), second.result());
     assertEquals(ids(ada, bea), IdSet.of(second.contacts().stream().toArray()));
+    assertEquals(List.of(), named.removed().names());
+    assertEquals(List.of("vip"), second.removed().names());
     assertEquals(0, account.changeNaming(all, List.of(), List.of("VIP")).contacts().size());
     Selection nobody = new Selection.Only(unknown(2));
     NamedChange none = account.changeNaming(nobody, List.of("x"), List.of());

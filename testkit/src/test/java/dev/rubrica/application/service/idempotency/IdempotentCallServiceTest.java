@@ -33,6 +33,7 @@ import dev.rubrica.testkit.sample.ListQueryDraft;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -207,6 +208,24 @@ class IdempotentCallServiceTest {
     assertThrows(
         DomainException.AnswerErased.class,
         () -> answer("a", IdempotentCallServiceTest::unexpected));
+  }
+
+  @Test
+  void a_call_within_another_one_is_kept_with_it_or_not_at_all() {
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            answer(
+                "a",
+                () -> {
+                  answer("b", this::createList);
+                  throw new IllegalStateException("failed");
+                }));
+    assertEquals(Optional.empty(), calls.earlier(call("b", "0")));
+    answer("a", () -> answer("b", this::createList).answer());
+    assertEquals(calls.earlier(call("a", "0")), calls.earlier(call("b", "0")));
+    assertTrue(calls.earlier(call("b", "0")).isPresent());
+    assertEquals(1, lists());
   }
 
   @Test

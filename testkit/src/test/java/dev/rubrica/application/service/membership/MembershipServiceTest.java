@@ -13,7 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubrica.application.port.in.ManageMemberships.Added;
 import dev.rubrica.application.port.in.ManageMemberships.Change;
 import dev.rubrica.application.port.in.ManageMemberships.Removed;
-import dev.rubrica.application.port.in.ManageMemberships.RemovedMembers;
 import dev.rubrica.application.service.ServiceErrors;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.DomainException.NotFound;
@@ -99,11 +98,10 @@ final class MembershipServiceTest {
     List<ContactId> people = account.contacts(people(3));
     account.add(one, people.get(0), people.get(1));
 
-    RemovedMembers removed =
+    IdSequence removed =
         memberships.removeNaming(account.actor(), one, only(both(ids(people), unknown(1))));
 
-    assertEquals(unknown(1), removed.notFoundContacts());
-    IdSet named = IdSet.of(removed.contacts().stream().toArray());
+    IdSet named = IdSet.of(removed.stream().toArray());
     assertEquals(ids(people.get(0), people.get(1)), named);
     assertEquals(2, memberships.add(change(ids(one), only(named))).associations().size());
   }

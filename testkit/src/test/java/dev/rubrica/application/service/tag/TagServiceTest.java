@@ -98,7 +98,11 @@ final class TagServiceTest {
     IdSet contacts = IdSet.of(all.stream().map(ContactId::value).toList());
     Actor actor = account.account().actor();
     Tags tags = Tags.named("tags", List.of("x"));
-    assertThrows(Invalid.class, () -> service.addWherePossible(actor, contacts, tags));
+    Invalid e = assertThrows(Invalid.class, () -> service.addWherePossible(actor, contacts, tags));
+    assertEquals(
+        "must not leave out more than 1000 contacts because they already have 50 tags; remove other"
+            + " tags from some of them",
+        e.problems().getFirst().message());
     assertEquals(
         new Added(0, ManageTags.MAX_FULL),
         service.addWherePossible(actor, contacts.minus(ids(all.get(0))), tags));
