@@ -57,7 +57,6 @@ import dev.rubrica.console.session.SignInRoutes;
 import dev.rubrica.console.suppression.BulkSuppression;
 import dev.rubrica.console.suppression.NumberForms;
 import dev.rubrica.console.suppression.NumberPage;
-import dev.rubrica.console.suppression.SuppressionNotice;
 import dev.rubrica.console.suppression.SuppressionScreenRoutes;
 import dev.rubrica.console.suppression.SuppressionUpload;
 import dev.rubrica.console.suppression.SuppressionUploadPage;
@@ -189,7 +188,7 @@ public final class ConsoleSite implements Site {
     ParseSuppressions parse = useCases.suppressions().parse();
     UseCases.Contacts contacts = useCases.contacts();
     return new SuppressionScreenRoutes(
-        new SuppressionsPage(manage, new SuppressionNotice(useCases.audit())),
+        new SuppressionsPage(manage),
         new NumberForms(
             manage, parse, contacts.phoneNumbers(), new NumberPage(manage, contacts.find())),
         new BulkSuppression(manage, parse),

@@ -14,6 +14,7 @@ import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
+import dev.rubrica.console.route.FormChange;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.campaign.Campaign;
@@ -26,8 +27,7 @@ public final class CampaignSearchPage {
 
   /** The parameters of the query string. */
   public static final String[] PARAMETERS =
-      Stream.concat(
-              Stream.of(CampaignSearchParser.PARAMETERS), Stream.of(CampaignDeletion.PARAMETER))
+      Stream.concat(Stream.of(CampaignSearchParser.PARAMETERS), Stream.of(FormChange.ID))
           .toArray(String[]::new);
 
   private final FindCampaigns find;
@@ -40,7 +40,7 @@ public final class CampaignSearchPage {
 
   public ConsoleReply show(ConsoleCall call) {
     CampaignSearchState state = new CampaignSearchParser(call.parameters()).parse();
-    String done = call.parameters().text(CampaignDeletion.PARAMETER);
+    String change = call.parameters().text(FormChange.ID);
     call.check();
     PageFrame frame =
         call.frame(
@@ -56,7 +56,7 @@ public final class CampaignSearchPage {
             call.texts().count(Message.CAMPAIGNS_FOUND_ONE, Message.CAMPAIGNS_FOUND, page.total()),
             (int) Math.max(1, Math.ceilDiv(page.total(), CampaignSearchState.ROWS)),
             list(call, state.filter().list()),
-            CampaignDeletion.notice(call, done));
+            CampaignDeletion.notice(call, change));
     return ConsoleReply.page(call.wantsPart() ? "campaign/part" : "campaign/campaigns", screen);
   }
 
