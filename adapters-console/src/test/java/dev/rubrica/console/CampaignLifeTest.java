@@ -313,6 +313,9 @@ class CampaignLifeTest extends ConsoleTest {
     assertTrue(skipped.shows("<td>Skipped</td>"), skipped::toString);
     String link = "<a href=\"/console/contacts/" + contact + "\">" + contact + "</a>";
     assertTrue(skipped.shows(link), skipped::toString);
+    ConsoleResponse person = browser.get("/console/contacts/" + contact + "/campaigns");
+    assertTrue(person.shows("<a href=\"" + path + "\">Estate</a>"), person::toString);
+    assertTrue(person.shows("block\">The campaign was cancelled</span>"), person::toString);
     expect(400, browser.get(path + "/recipients?status=LOST"));
   }
 
