@@ -9,6 +9,7 @@ import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.page.PageNumbers;
 import dev.rubrica.console.request.LocalPath;
 import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.console.route.ConsoleAccess;
@@ -35,7 +36,6 @@ public final class ExportScreenRoutes {
   private static final String EXPORT = EXPORTS + "/{id}";
   private static final String PAGE = "page";
   private static final int ROWS = 25;
-  private static final int MAX_PAGE = 1_000_000;
 
   private final ManageExports exports;
   private final DownloadExports downloads;
@@ -57,22 +57,29 @@ public final class ExportScreenRoutes {
   }
 
   private ConsoleReply show(ConsoleCall call) {
-    int number = call.parameters().number(PAGE, 0, 0, MAX_PAGE);
+    int number = call.parameters().number(PAGE, 0, 0, PageNumbers.MAX_PAGE);
     call.check();
     String api = new LocalUrl(EXPORTS).with(PAGE, number).with("limit", ROWS).toString();
-    String self = new LocalUrl(PATH).with(PAGE, number == 0 ? null : number).toString();
     PageFrame frame =
-        call.frame(call.text(Message.EXPORTS), self, CurlCommand.get(call.serviceUrl(), api));
+        call.frame(
+            call.text(Message.EXPORTS), url(number), CurlCommand.get(call.serviceUrl(), api));
     Page<ManageExports.Export> page =
         exports.search(new ExportQuery(call.account(), PageRequest.of(new Paging(number, ROWS))));
+    PageNumbers pages = PageNumbers.of(page, ExportScreenRoutes::url, call.texts());
+    if (pages.instead() != null) {
+      return ConsoleReply.seeOther(pages.instead());
+    }
     ExportsScreen screen =
         new ExportsScreen(
             frame,
             page.content().stream().map(export -> ExportRow.of(export, frame)).toList(),
             call.texts().count(Message.EXPORTS_FOUND_ONE, Message.EXPORTS_FOUND, page.total()),
-            number,
-            (int) Math.max(1, Math.ceilDiv(page.total(), ROWS)));
+            pages);
     return ConsoleReply.page(call.wantsPart() ? "export/part" : "export/exports", screen);
+  }
+
+  private static String url(int page) {
+    return new LocalUrl(PATH).with(PAGE, page == 0 ? null : page).toString();
   }
 
   private ConsoleReply download(ConsoleCall call) {

@@ -12,6 +12,7 @@ import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.console.campaign.CampaignDeletion;
 import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.page.PageNumbers;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
 import dev.rubrica.console.route.FormChange;
@@ -48,13 +49,17 @@ public final class CampaignSearchPage {
             state.url(state.page()),
             CurlCommand.get(call.serviceUrl(), state.apiPath()));
     Page<Campaign> page = find.search(state.query(call.account()));
+    PageNumbers pages = PageNumbers.of(page, state::url, call.texts());
+    if (pages.instead() != null) {
+      return ConsoleReply.seeOther(pages.instead());
+    }
     CampaignsScreen screen =
         new CampaignsScreen(
             frame,
             state,
             page.content().stream().map(one -> CampaignRow.of(one, frame)).toList(),
             call.texts().count(Message.CAMPAIGNS_FOUND_ONE, Message.CAMPAIGNS_FOUND, page.total()),
-            (int) Math.max(1, Math.ceilDiv(page.total(), CampaignSearchState.ROWS)),
+            pages,
             list(call, state.filter().list()),
             CampaignDeletion.notice(call, change));
     return ConsoleReply.page(call.wantsPart() ? "campaign/part" : "campaign/campaigns", screen);
