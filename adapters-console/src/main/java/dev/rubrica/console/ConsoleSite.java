@@ -212,13 +212,14 @@ public final class ConsoleSite implements Site {
 
   private static ExportScreenRoutes exports(UseCases useCases) {
     UseCases.Exports exports = useCases.exports();
+    ListNames lists = new ListNames(useCases.lists().find());
     ExportForm form =
         new ExportForm(
             exports.manage(),
             useCases.contacts().fields(),
             new ContactFilterParser(useCases.contacts().phoneNumbers()),
-            new ListNames(useCases.lists().find()));
-    return new ExportScreenRoutes(exports.manage(), exports.download(), form);
+            lists);
+    return new ExportScreenRoutes(exports.manage(), exports.download(), form, lists);
   }
 
   /** All pages and forms. */

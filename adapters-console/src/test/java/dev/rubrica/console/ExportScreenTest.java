@@ -110,12 +110,21 @@ class ExportScreenTest extends ConsoleTest {
     expect(303, start(browser, "search=anna&format=XLSX&idempotencyKey=k1"));
     ConsoleResponse page = ended(browser);
     assertTrue(page.shows("1 contact, ") && page.shows("XLSX"), page::toString);
-    assertTrue(
-        page.shows("{&#34;search&#34;:&#34;anna&#34;}") || page.shows("{\"search\":\"anna\"}"));
+    assertTrue(page.shows("<span class=\"mark\">Text: anna</span>"), page::toString);
     ConsoleResponse file = expect(200, browser.get(path(page, "file")));
     assertTrue(file.body().contains("Anna|"));
     assertFalse(file.body().contains("Luca"));
     assertTrue(file.header("Content-Type").contains("spreadsheetml"));
+  }
+
+  @Test
+  void filters_in_the_list_are_as_people_read_them() {
+    long list = api.list("Nord");
+    Browser browser = reader();
+    expect(303, start(browser, "listIds=" + list + "&isTest=false&idempotencyKey=k1"));
+    ConsoleResponse page = ended(browser);
+    assertTrue(page.shows("<span class=\"mark\">In list: Nord</span>"), page::toString);
+    assertTrue(page.shows("<span class=\"mark\">Test contact: No</span>"), page::toString);
   }
 
   @Test

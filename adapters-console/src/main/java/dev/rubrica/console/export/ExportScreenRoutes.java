@@ -7,6 +7,9 @@ import dev.rubrica.application.query.ExportQuery;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
+import dev.rubrica.console.contact.FilterCondition;
+import dev.rubrica.console.contact.FilterText;
+import dev.rubrica.console.contact.ListNames;
 import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.page.PageNumbers;
@@ -40,11 +43,14 @@ public final class ExportScreenRoutes {
   private final ManageExports exports;
   private final DownloadExports downloads;
   private final ExportForm form;
+  private final ListNames lists;
 
-  public ExportScreenRoutes(ManageExports exports, DownloadExports downloads, ExportForm form) {
+  public ExportScreenRoutes(
+      ManageExports exports, DownloadExports downloads, ExportForm form, ListNames lists) {
     this.exports = exports;
     this.downloads = downloads;
     this.form = form;
+    this.lists = lists;
   }
 
   public List<ConsoleRoute> table() {
@@ -72,10 +78,19 @@ public final class ExportScreenRoutes {
     ExportsScreen screen =
         new ExportsScreen(
             frame,
-            page.content().stream().map(export -> ExportRow.of(export, frame)).toList(),
+            rows(call, frame, page.content()),
             call.texts().count(Message.EXPORTS_FOUND_ONE, Message.EXPORTS_FOUND, page.total()),
             pages);
     return ConsoleReply.page(call.wantsPart() ? "export/part" : "export/exports", screen);
+  }
+
+  private List<ExportRow> rows(
+      ConsoleCall call, PageFrame frame, List<ManageExports.Export> exportsOfPage) {
+    // The names of the lists of all filters are read at once.
+    List<FilterCondition> all =
+        exportsOfPage.stream().flatMap(export -> ExportRow.conditions(export).stream()).toList();
+    FilterText text = new FilterText(call.texts(), lists.of(call.account(), all), call.zone());
+    return exportsOfPage.stream().map(export -> ExportRow.of(export, text, frame)).toList();
   }
 
   private static String url(int page) {
