@@ -57,7 +57,6 @@ import dev.rubrica.console.session.SignInRoutes;
 import dev.rubrica.console.suppression.BulkSuppression;
 import dev.rubrica.console.suppression.NumberForms;
 import dev.rubrica.console.suppression.NumberPage;
-import dev.rubrica.console.suppression.SuppressionNotice;
 import dev.rubrica.console.suppression.SuppressionScreenRoutes;
 import dev.rubrica.console.suppression.SuppressionUpload;
 import dev.rubrica.console.suppression.SuppressionUploadPage;
@@ -189,7 +188,7 @@ public final class ConsoleSite implements Site {
     ParseSuppressions parse = useCases.suppressions().parse();
     UseCases.Contacts contacts = useCases.contacts();
     return new SuppressionScreenRoutes(
-        new SuppressionsPage(manage, new SuppressionNotice(useCases.audit())),
+        new SuppressionsPage(manage),
         new NumberForms(
             manage, parse, contacts.phoneNumbers(), new NumberPage(manage, contacts.find())),
         new BulkSuppression(manage, parse),
@@ -213,13 +212,14 @@ public final class ConsoleSite implements Site {
 
   private static ExportScreenRoutes exports(UseCases useCases) {
     UseCases.Exports exports = useCases.exports();
+    ListNames lists = new ListNames(useCases.lists().find());
     ExportForm form =
         new ExportForm(
             exports.manage(),
             useCases.contacts().fields(),
             new ContactFilterParser(useCases.contacts().phoneNumbers()),
-            new ListNames(useCases.lists().find()));
-    return new ExportScreenRoutes(exports.manage(), exports.download(), form);
+            lists);
+    return new ExportScreenRoutes(exports.manage(), exports.download(), form, lists);
   }
 
   /** All pages and forms. */

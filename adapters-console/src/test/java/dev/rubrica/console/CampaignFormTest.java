@@ -119,6 +119,19 @@ class CampaignFormTest extends ConsoleTest {
   }
 
   @Test
+  void enter_in_a_field_saves_and_does_not_search() {
+    Browser browser = writer();
+    String path = data.draft(browser, form(data.list("Nord", 1)));
+    for (String page : List.of(NEW, path + "/edit")) {
+      String body = expect(200, browser.get(page)).body();
+      String form = body.substring(body.indexOf("<form class=\"sheet\" method=\"post\""));
+      String first = form.substring(form.indexOf("<button"), form.indexOf("</button>"));
+      assertTrue(first.startsWith("<button class=\"skip\" tabindex=\"-1\""), first);
+      assertFalse(first.contains("name="), first);
+    }
+  }
+
+  @Test
   void lists_are_found_among_hundreds_and_the_chosen_ones_stay() {
     for (int i = 100; i < 330; i++) {
       api.list("Lista " + i);

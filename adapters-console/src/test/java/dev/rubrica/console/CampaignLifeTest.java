@@ -32,8 +32,9 @@ class CampaignLifeTest extends ConsoleTest {
     long list = data.list("Nord", 3);
     long gone = data.person("Eva", "+393470000001", list);
     Browser browser = writer();
-    String path = data.draft(browser, form(list));
-    ConsoleResponse draft = expect(200, browser.get(path + "?done=created"));
+    String created = expect(303, browser.post(CAMPAIGNS + "/new", form(list))).header("Location");
+    String path = created.substring(0, created.indexOf('?'));
+    ConsoleResponse draft = expect(200, browser.get(created));
     assertTrue(draft.shows("<h2 id=\"progress-heading\">Draft</h2>"), draft::toString);
     assertTrue(draft.shows("The draft was created."));
     assertTrue(draft.shows("Nord"));
@@ -187,8 +188,9 @@ class CampaignLifeTest extends ConsoleTest {
     Map<String, String> fields = Map.of("tag", tag, "recipients", "5", "idempotencyKey", "k1");
     String first = expect(303, browser.post(path + "/confirm", fields)).header("Location");
     String second = expect(303, browser.post(path + "/confirm", fields)).header("Location");
-    assertEquals(path + "?done=confirmed", first);
+    assertTrue(first.startsWith(path + "?done=confirmed&"), first);
     assertEquals(first, second);
+    assertTrue(browser.get(first).shows("The campaign was confirmed."), first);
     assertEquals(2, data.campaign(path).get("goal").get("recipients").asInt());
     expect(303, browser.get(path + "/confirm"));
   }
@@ -261,6 +263,22 @@ class CampaignLifeTest extends ConsoleTest {
   }
 
   @Test
+  void a_link_alone_tells_of_nothing_that_was_done() {
+    Browser browser = writer();
+    String path = data.draft(browser, form(data.list("Nord", 2)));
+    for (String done : List.of("created", "changed", "confirmed", "paused", "resumed")) {
+      assertFalse(browser.get(path + "?done=" + done).shows("class=\"notice\""), done);
+    }
+    String confirmed = confirm(browser, path);
+    String change = confirmed.substring(confirmed.indexOf('&'));
+    assertFalse(browser.get(path + "?done=resumed" + change).shows("class=\"notice\""), change);
+    assertTrue(browser.get(confirmed).shows("class=\"notice\""), confirmed);
+    assertFalse(browser.get(path + "?done=resumed").shows("class=\"notice\""));
+    browser.post(path + "/pause", Map.of());
+    assertFalse(browser.get(confirmed).shows("class=\"notice\""), "it is not true any more");
+  }
+
+  @Test
   void recipients_are_shown_with_their_outcome_and_reason() {
     Browser browser = writer();
     String path = data.draft(browser, form(data.list("Nord", 60)));
@@ -295,6 +313,9 @@ class CampaignLifeTest extends ConsoleTest {
     assertTrue(skipped.shows("<td>Skipped</td>"), skipped::toString);
     String link = "<a href=\"/console/contacts/" + contact + "\">" + contact + "</a>";
     assertTrue(skipped.shows(link), skipped::toString);
+    ConsoleResponse person = browser.get("/console/contacts/" + contact + "/campaigns");
+    assertTrue(person.shows("<a href=\"" + path + "\">Estate</a>"), person::toString);
+    assertTrue(person.shows("block\">The campaign was cancelled</span>"), person::toString);
     expect(400, browser.get(path + "/recipients?status=LOST"));
   }
 
@@ -312,7 +333,7 @@ class CampaignLifeTest extends ConsoleTest {
         expect(303, browser.post(path + "/delete", Map.of("tag", form.field("tag"))));
     String all = deleted.header("Location");
     assertTrue(browser.get(all).shows("The campaign was deleted."), all);
-    assertFalse(browser.get(CAMPAIGNS + "?done=x").shows("The campaign was deleted."));
+    assertFalse(browser.get(CAMPAIGNS + "?change=x").shows("The campaign was deleted."));
     Browser other = Browser.signedIn(api, api.otherKey);
     assertFalse(expect(200, other.get(all)).shows("The campaign was deleted."), all);
     expect(404, browser.get(path));

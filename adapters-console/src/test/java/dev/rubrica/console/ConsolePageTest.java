@@ -241,4 +241,13 @@ class ConsolePageTest extends ConsoleTest {
       assertFalse(page.contains("http://www") || page.contains("https://"));
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lists", "campaigns", "imports", "exports"})
+  void a_page_beyond_the_last_one_leads_to_the_last_one(String screen) {
+    String path = "/console/" + screen;
+    ConsoleResponse beyond = expect(303, reader().get(path + "?page=1"));
+    assertEquals(path, beyond.header("Location"));
+    expect(200, reader().get(path + "?page=0"));
+  }
 }

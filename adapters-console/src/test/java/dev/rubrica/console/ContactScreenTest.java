@@ -97,6 +97,32 @@ class ContactScreenTest extends ConsoleTest {
     assertFalse(answer.shows("<table"));
   }
 
+  private static String link(ConsoleResponse page, String rel) {
+    Matcher link = Pattern.compile("rel=\"" + rel + "\" href=\"([^\"]*)\"").matcher(page.body());
+    assertTrue(link.find(), page::toString);
+    return link.group(1).replace("&amp;", "&");
+  }
+
+  @Test
+  void pages_lead_back_to_the_previous_one() {
+    contacts(80);
+    Browser browser = reader();
+    List<ConsoleResponse> pages = new ArrayList<>();
+    pages.add(browser.get(CONTACTS + "?isTest=false"));
+    assertFalse(pages.getFirst().shows("rel=\"prev\""));
+    for (int i = 0; i < 3; i++) {
+      pages.add(expect(200, browser.get(link(pages.getLast(), "next"))));
+    }
+    assertEquals(5, names(pages.getLast()).size());
+    ConsoleResponse page = pages.getLast();
+    for (int i = 2; i >= 0; i--) {
+      page = expect(200, browser.get(link(page, "prev")));
+      assertEquals(names(pages.get(i)), names(page));
+    }
+    assertFalse(page.shows("rel=\"prev\""), page::toString);
+    assertEquals(CONTACTS + "?isTest=false", link(pages.get(1), "prev"));
+  }
+
   @Test
   void pages_follow_by_cursor_and_keep_the_conditions() {
     contacts(30);

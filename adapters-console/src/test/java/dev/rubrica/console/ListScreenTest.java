@@ -107,6 +107,8 @@ class ListScreenTest extends ConsoleTest {
     assertEquals(25, names(first).size());
     assertTrue(first.shows("Page 1 of 2"));
     assertTrue(first.shows("href=\"/console/lists?search=lista&amp;page=1\""), first::toString);
+    ConsoleResponse beyond = expect(303, browser.get(LISTS + "?search=lista&page=7"));
+    assertEquals("/console/lists?search=lista&page=1", beyond.header("Location"));
     ConsoleResponse second = browser.get(LISTS + "?search=lista&page=1");
     assertEquals(List.of("Lista 35"), names(second));
     assertTrue(second.shows("rel=\"prev\""));

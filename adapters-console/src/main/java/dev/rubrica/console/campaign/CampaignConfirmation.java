@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * many to be counted while the person waits, the form starts to count them, and is sent again when
  * they are counted.
  *
- * <p>A form that is sent twice needs no idempotency key: a confirmed campaign is not confirmed
- * again. In the transaction of such a key, the audience could not be fixed at once.
+ * <p>The idempotency key of the form is kept after the confirmation, for the notice alone: a
+ * confirmed campaign is not confirmed again, and in the transaction of the key, the audience could
+ * not be fixed at once.
  */
 public final class CampaignConfirmation {
 
@@ -142,7 +143,7 @@ public final class CampaignConfirmation {
     }
     Campaign campaign = campaigns.get(call.account(), id);
     if (campaign.status() != CampaignStatus.DRAFT) {
-      return confirmed(id); // The form was sent twice, or somebody else was faster.
+      return confirmed(call, id); // The form was sent twice, or somebody else was faster.
     }
     if (!tag.equals(CampaignJson.tag(campaign))) {
       return outdated(call, id);
@@ -169,8 +170,12 @@ public final class CampaignConfirmation {
     CampaignId id = campaign.id();
     try {
       goals.store(call.account(), count);
-      manage.confirm(call.actor(), id, current -> tag.equals(CampaignJson.tag(current)));
-      return confirmed(id);
+      return call.change()
+          .makeNotedApart(
+              () -> {
+                manage.confirm(call.actor(), id, current -> tag.equals(CampaignJson.tag(current)));
+                return CampaignStep.CONFIRMED.path(id.value());
+              });
     } catch (Invalid e) {
       List<String> problems = e.problems().stream().map(Violation::sentence).toList();
       return ConsoleReply.page(
@@ -180,14 +185,14 @@ public final class CampaignConfirmation {
     }
   }
 
-  private static ConsoleReply confirmed(CampaignId id) {
-    return ConsoleReply.seeOther(CampaignStep.CONFIRMED.path(id.value()));
+  private static ConsoleReply confirmed(ConsoleCall call, CampaignId id) {
+    return call.change().noted(CampaignStep.CONFIRMED.path(id.value()));
   }
 
   private ConsoleReply outdated(ConsoleCall call, CampaignId id) {
     Campaign current = campaigns.get(call.account(), id);
     if (current.status() != CampaignStatus.DRAFT) {
-      return confirmed(id);
+      return confirmed(call, id);
     }
     String warning = call.text(Message.CAMPAIGN_CONFIRM_OUTDATED);
     return ConsoleReply.page(

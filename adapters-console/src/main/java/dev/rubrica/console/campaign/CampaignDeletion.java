@@ -2,6 +2,7 @@ package dev.rubrica.console.campaign;
 
 import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.console.route.ConsoleCall;
+import dev.rubrica.console.route.FormChange;
 import dev.rubrica.console.route.KeptChange;
 import dev.rubrica.console.text.Message;
 import org.jspecify.annotations.Nullable;
@@ -12,25 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CampaignDeletion {
 
-  /** The parameter with the id of the change. */
-  public static final String PARAMETER = "done";
-
   private static final String RECORD = "campaign deleted";
 
   private CampaignDeletion() {}
 
   static KeptChange kept(ConsoleCall call) {
-    LocalUrl url = new LocalUrl(CampaignScreen.ALL).with(PARAMETER, call.changeId());
+    LocalUrl url = new LocalUrl(CampaignScreen.ALL).with(FormChange.ID, call.changeId());
     return new KeptChange(url.toString(), RECORD);
   }
 
   /**
    * The notice; null if nothing was deleted.
    *
-   * @param done the id of a change, which anybody may have written
+   * @param change the id of a change, which anybody may have written
    */
-  public static @Nullable String notice(ConsoleCall call, @Nullable String done) {
-    return done != null && call.kept(done).filter(RECORD::equals).isPresent()
+  public static @Nullable String notice(ConsoleCall call, @Nullable String change) {
+    return change != null && call.kept(change).filter(RECORD::equals).isPresent()
         ? call.text(Message.CAMPAIGN_WAS_DELETED)
         : null;
   }

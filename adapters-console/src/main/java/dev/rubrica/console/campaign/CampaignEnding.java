@@ -37,21 +37,23 @@ public final class CampaignEnding {
   public ConsoleReply pause(ConsoleCall call) {
     CampaignId id = new CampaignId(call.id());
     call.check();
-    return call.once(
-        () -> {
-          manage.pause(call.actor(), id);
-          return CampaignStep.PAUSED.path(id.value());
-        });
+    return call.change()
+        .makeNoted(
+            () -> {
+              manage.pause(call.actor(), id);
+              return CampaignStep.PAUSED.path(id.value());
+            });
   }
 
   public ConsoleReply resume(ConsoleCall call) {
     CampaignId id = new CampaignId(call.id());
     call.check();
-    return call.once(
-        () -> {
-          manage.resume(call.actor(), id);
-          return CampaignStep.RESUMED.path(id.value());
-        });
+    return call.change()
+        .makeNoted(
+            () -> {
+              manage.resume(call.actor(), id);
+              return CampaignStep.RESUMED.path(id.value());
+            });
   }
 
   public ConsoleReply showCancel(ConsoleCall call) {
@@ -113,11 +115,12 @@ public final class CampaignEnding {
     CampaignId id = new CampaignId(call.id());
     Predicate<Campaign> condition = condition(call);
     try {
-      return call.once(
-          () -> {
-            manage.cancel(call.actor(), id, condition);
-            return CampaignStep.CANCELLED.path(id.value());
-          });
+      return call.change()
+          .makeNoted(
+              () -> {
+                manage.cancel(call.actor(), id, condition);
+                return CampaignStep.CANCELLED.path(id.value());
+              });
     } catch (Outdated _) {
       return outdated(call, id, CampaignSteps::canCancel, this::cancelForm);
     }

@@ -5,6 +5,7 @@ import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
+import dev.rubrica.console.route.FormChange;
 import dev.rubrica.domain.campaign.Campaign;
 import dev.rubrica.domain.campaign.CampaignId;
 import dev.rubrica.domain.campaign.CampaignState;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class CampaignPage {
 
   public static final String PHASE = "phase";
+
+  public static final String[] PARAMETERS = {CampaignStep.PARAMETER, FormChange.ID};
 
   private static final EnumCodec<CampaignPhase> PHASES =
       EnumCodec.of(CampaignPhase.class, CampaignPhase::word);
@@ -46,7 +49,7 @@ public final class CampaignPage {
         new CampaignScreen(
             frame,
             campaign.id().value(),
-            done != null && done.isTrueOf(campaign) ? call.text(done.message()) : null,
+            notice(call, campaign, done),
             CampaignDescription.of(call.account(), campaign, frame, names),
             progress(campaign, frame),
             CampaignSteps.of(campaign),
@@ -54,6 +57,15 @@ public final class CampaignPage {
             goal(campaign, frame),
             handout(call, campaign));
     return ConsoleReply.page("campaign/campaign", screen);
+  }
+
+  private static @Nullable String notice(
+      ConsoleCall call, Campaign campaign, @Nullable CampaignStep done) {
+    return done != null
+            && done.isTrueOf(campaign)
+            && FormChange.hasLedTo(call, done.path(campaign.id().value()))
+        ? call.text(done.message())
+        : null;
   }
 
   private static PageFrame frame(ConsoleCall call, Campaign campaign) {

@@ -32,7 +32,7 @@ public enum CampaignStep {
     return CampaignScreen.path(campaign) + "?" + PARAMETER + "=" + CODEC.word(this);
   }
 
-  /** Whether the campaign is in the state to which the step leads: anybody can write such a URL. */
+  /** Whether the campaign is still in the state to which the step leads. */
   boolean isTrueOf(Campaign campaign) {
     boolean isActive = campaign.status().isActive();
     boolean isPaused = campaign.state().paused();

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param list the list whose members are searched; null for all contacts
  * @param addTo the list to which contacts are to be added, if the screen was opened for that
  * @param cursor after which the page begins; null for the first page
+ * @param earlier the pages before it, as far as they are known
  */
 public record ContactSearchState(
     ContactConditions own,
@@ -35,12 +36,15 @@ public record ContactSearchState(
     SortOrder order,
     PageSize size,
     @Nullable Long addTo,
-    @Nullable String cursor) {
+    @Nullable String cursor,
+    EarlierPages earlier) {
 
   /** The path of the screen of all contacts. */
   public static final String PATH = LocalPath.BASE + "/contacts";
 
   private static final String LIST_IDS = FilterField.LIST.parameter();
+  private static final String CURSOR = "cursor";
+  private static final String EARLIER = "earlier";
 
   /** The parameter with the list to which contacts are to be added. */
   public static final String ADD_TO = "addTo";
@@ -52,7 +56,7 @@ public record ContactSearchState(
   public static final List<String> PARAMETERS =
       Stream.concat(
               ContactConditions.PARAMETERS.stream(),
-              Stream.concat(VIEW.stream(), Stream.of(ADD_TO, "cursor")))
+              Stream.concat(VIEW.stream(), Stream.of(ADD_TO, CURSOR, EARLIER)))
           .toList();
 
   /** The parameters of the screen of a list, whose members match one more condition. */
@@ -72,7 +76,8 @@ public record ContactSearchState(
         in.word("sortOrder", ORDERS, SortOrder.ASC),
         in.word("limit", PageSize.CODEC, PageSize.SMALL),
         in.id(ADD_TO),
-        in.filledText("cursor"));
+        in.filledText(CURSOR),
+        EarlierPages.parse(in.text(EARLIER)));
   }
 
   /** The filter of all conditions. */
@@ -117,17 +122,29 @@ public record ContactSearchState(
 
   /** The URL of the page. */
   public String url() {
-    return url(cursor);
+    return url(cursor, earlier);
   }
 
   /** The URL of the first page. */
   public String firstUrl() {
-    return url(null);
+    return url(null, EarlierPages.none());
   }
 
-  /** The URL of the page after the cursor. */
-  String url(@Nullable String after) {
-    return view(own.addTo(new LocalUrl(path()))).with("cursor", after).toString();
+  /** The URL of the previous page; null if there is none, or it is not known. */
+  @Nullable String previousUrl() {
+    return earlier.cursors().isEmpty() ? null : url(earlier.previous(), earlier.ofPrevious());
+  }
+
+  /** The URL of the next page, which begins after the cursor. */
+  String nextUrl(String after) {
+    return url(after, earlier.with(cursor));
+  }
+
+  private String url(@Nullable String after, EarlierPages before) {
+    return view(own.addTo(new LocalUrl(path())))
+        .with(CURSOR, after)
+        .with(EARLIER, before.text())
+        .toString();
   }
 
   /** Adds {@link #viewFields}. */
@@ -168,14 +185,15 @@ public record ContactSearchState(
 
   /** The same search with another size of pages. */
   String sizedUrl(PageSize other) {
-    return new ContactSearchState(own, list, sortBy, order, other, addTo, null).url();
+    return new ContactSearchState(own, list, sortBy, order, other, addTo, null, EarlierPages.none())
+        .url();
   }
 
   /** The same search, sorted by something else, or the other way round. */
   String sortedUrl(ContactSort by) {
     boolean turns = by == sortBy && order == SortOrder.ASC;
     SortOrder way = turns ? SortOrder.DESC : SortOrder.ASC;
-    return new ContactSearchState(own, list, by, way, size, addTo, null).url();
+    return new ContactSearchState(own, list, by, way, size, addTo, null, EarlierPages.none()).url();
   }
 
   /** For the attribute {@code aria-sort} of a column; null for a column that is not sorted. */
@@ -200,7 +218,7 @@ public record ContactSearchState(
         .with("sortOrder", ORDERS.word(order))
         .with("limit", size.rows())
         .with("count", false)
-        .with("cursor", cursor)
+        .with(CURSOR, cursor)
         .toString();
   }
 }

@@ -42,7 +42,7 @@ public final class ContactTableReader {
         state.chips(text),
         page.content().stream().map(one -> ContactRow.of(one, frame)).toList(),
         isCounted ? total(call, state) : null,
-        after == null ? null : state.url(after));
+        after == null ? null : state.nextUrl(after));
   }
 
   /** The exact number of contacts that the search finds. */

@@ -45,6 +45,11 @@ public record ContactTableView(
     return state.sizedUrl(size);
   }
 
+  /** The URL of the previous page; null if there is none, or it is not known. */
+  public @Nullable String previous() {
+    return state.previousUrl();
+  }
+
   /** The URL of the page with the total. */
   public String countUrl() {
     return state.view(state.own().addTo(new LocalUrl(state.path()))).with(COUNT, true).toString();

@@ -29,9 +29,14 @@ public final class ListNames {
 
   /** The names of the lists that conditions name, by id, without those that do not exist. */
   public Map<Long, String> of(AccountId account, ContactConditions conditions) {
+    return of(account, conditions.all());
+  }
+
+  /** As the other method. */
+  public Map<Long, String> of(AccountId account, List<FilterCondition> conditions) {
     IdSet ids =
         IdSet.of(
-            conditions.all().stream()
+            conditions.stream()
                 .filter(one -> FilterField.of(one.name()).map(ListNames::isList).orElse(false))
                 .map(one -> Long.valueOf(one.value()))
                 .toList());

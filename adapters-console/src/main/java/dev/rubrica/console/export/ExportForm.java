@@ -7,13 +7,13 @@ import dev.rubrica.console.contact.FilterText;
 import dev.rubrica.console.contact.ListNames;
 import dev.rubrica.console.imports.FieldLabels;
 import dev.rubrica.console.page.CurlCommand;
+import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.DomainException.Invalid;
-import dev.rubrica.domain.Violation;
 import dev.rubrica.domain.export.ExportColumns;
 import dev.rubrica.domain.imports.ImportField;
 import dev.rubrica.http.contact.ContactFilterParser;
@@ -44,23 +44,33 @@ public final class ExportForm {
 
   ConsoleReply show(ConsoleCall call) {
     ExportOrder order = ExportOrder.read(call, parser);
-    return ConsoleReply.page(TEMPLATE, screen(call, order, List.of()));
+    List<String> chosen = order.columns().isEmpty() ? ExportColumns.ALL.names() : order.columns();
+    return ConsoleReply.page(TEMPLATE, screen(call, order, chosen, List.of()));
   }
 
   ConsoleReply start(ConsoleCall call) {
     ExportOrder order = ExportOrder.read(call, parser);
+    if (order.columns().isEmpty()) {
+      FormProblem problem = FormProblem.own(call.text(Message.EXPORT_NO_COLUMN));
+      return again(call, order, List.of(problem));
+    }
     try {
       return call.change()
           .makeKept(
               ExportScreenRoutes.PATH,
               (key, answer) -> exports.startOnce(call.actor(), order.command(), key, answer));
     } catch (Invalid e) {
-      List<String> problems = e.problems().stream().map(Violation::sentence).toList();
-      return ConsoleReply.page(Status.BAD_REQUEST_400, TEMPLATE, screen(call, order, problems));
+      return again(call, order, FormProblem.sentences(e));
     }
   }
 
-  private NewExportScreen screen(ConsoleCall call, ExportOrder order, List<String> problems) {
+  private ConsoleReply again(ConsoleCall call, ExportOrder order, List<FormProblem> problems) {
+    return ConsoleReply.page(
+        Status.BAD_REQUEST_400, TEMPLATE, screen(call, order, order.columns(), problems));
+  }
+
+  private NewExportScreen screen(
+      ConsoleCall call, ExportOrder order, List<String> chosen, List<FormProblem> problems) {
     String curl =
         CurlCommand.change("POST", call.serviceUrl(), "/exports/contacts", null, order.json());
     PageFrame frame = call.frame(call.text(Message.EXPORT_NEW), order.url(), curl);
@@ -72,7 +82,7 @@ public final class ExportForm {
         order.conditions().all().stream().map(text::of).toList(),
         order.conditions().addTo(new LocalUrl(ContactSearchState.PATH)).toString(),
         order.format(),
-        columns(call, order.columns()),
+        columns(call, chosen),
         problems);
   }
 
@@ -83,9 +93,7 @@ public final class ExportForm {
             .map(
                 name ->
                     new ColumnOption(
-                        name,
-                        FieldLabels.label(name, call.texts()),
-                        chosen.isEmpty() || chosen.contains(name)));
+                        name, FieldLabels.label(name, call.texts()), chosen.contains(name)));
     Stream<ColumnOption> custom =
         customFields.customFields(call.account()).stream()
             .limit(ExportColumns.MAX - usual.size())

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * What is exported, as it is in the URL and in the form.
  *
- * @param columns the names of the chosen columns; empty for the usual ones
+ * @param columns the names of the chosen columns; empty in a URL for the usual ones
  */
 record ExportOrder(
     ContactConditions conditions,
@@ -88,7 +88,7 @@ record ExportOrder(
             ? null
             : new String(JsonCodec.bytes(conditions.json()), StandardCharsets.UTF_8),
         format,
-        ExportColumns.named(columns.isEmpty() ? null : columns),
+        ExportColumns.named(columns),
         sortBy,
         order);
   }

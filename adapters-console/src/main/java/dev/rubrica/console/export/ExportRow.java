@@ -1,18 +1,22 @@
 package dev.rubrica.console.export;
 
 import dev.rubrica.application.port.in.ManageExports.Export;
+import dev.rubrica.console.contact.FilterCondition;
+import dev.rubrica.console.contact.FilterReader;
+import dev.rubrica.console.contact.FilterText;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.export.ExportJob;
 import dev.rubrica.domain.export.ExportStatus;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An export in the list.
  *
- * @param filter the conditions as JSON; null for all contacts, and if they were erased
+ * @param filter the conditions for people; empty for all contacts, and if they were erased
  * @param contents the numbers of contacts and bytes; empty until it is complete
  * @param expires until when its file can be downloaded; null without a file
  */
@@ -22,14 +26,14 @@ public record ExportRow(
     ExportStatus status,
     Instant createdAt,
     String created,
-    @Nullable String filter,
+    List<String> filter,
     String contents,
     @Nullable String failure,
     @Nullable String expires) {
 
   private static final long KILO = 1_000;
 
-  static ExportRow of(Export export, PageFrame frame) {
+  static ExportRow of(Export export, FilterText text, PageFrame frame) {
     ExportJob job = export.job();
     return new ExportRow(
         job.id().value(),
@@ -37,10 +41,16 @@ public record ExportRow(
         job.status(),
         job.state().createdAt(),
         frame.time(job.state().createdAt()),
-        job.order().filter(),
+        conditions(export).stream().map(text::of).toList(),
         contents(job.contents(), frame.texts()),
         job.state().failure(),
         export.fileExpiresAt() == null ? null : frame.time(export.fileExpiresAt()));
+  }
+
+  /** The conditions of the contacts. */
+  static List<FilterCondition> conditions(Export export) {
+    String filter = export.job().order().filter();
+    return filter == null ? List.of() : FilterReader.conditions(filter);
   }
 
   private static String contents(ExportJob.@Nullable Contents contents, Texts texts) {

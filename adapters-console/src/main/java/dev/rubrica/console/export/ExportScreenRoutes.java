@@ -7,8 +7,12 @@ import dev.rubrica.application.query.ExportQuery;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
+import dev.rubrica.console.contact.FilterCondition;
+import dev.rubrica.console.contact.FilterText;
+import dev.rubrica.console.contact.ListNames;
 import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.page.PageNumbers;
 import dev.rubrica.console.request.LocalPath;
 import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.console.route.ConsoleAccess;
@@ -35,16 +39,18 @@ public final class ExportScreenRoutes {
   private static final String EXPORT = EXPORTS + "/{id}";
   private static final String PAGE = "page";
   private static final int ROWS = 25;
-  private static final int MAX_PAGE = 1_000_000;
 
   private final ManageExports exports;
   private final DownloadExports downloads;
   private final ExportForm form;
+  private final ListNames lists;
 
-  public ExportScreenRoutes(ManageExports exports, DownloadExports downloads, ExportForm form) {
+  public ExportScreenRoutes(
+      ManageExports exports, DownloadExports downloads, ExportForm form, ListNames lists) {
     this.exports = exports;
     this.downloads = downloads;
     this.form = form;
+    this.lists = lists;
   }
 
   public List<ConsoleRoute> table() {
@@ -57,22 +63,38 @@ public final class ExportScreenRoutes {
   }
 
   private ConsoleReply show(ConsoleCall call) {
-    int number = call.parameters().number(PAGE, 0, 0, MAX_PAGE);
+    int number = call.parameters().number(PAGE, 0, 0, PageNumbers.MAX_PAGE);
     call.check();
     String api = new LocalUrl(EXPORTS).with(PAGE, number).with("limit", ROWS).toString();
-    String self = new LocalUrl(PATH).with(PAGE, number == 0 ? null : number).toString();
     PageFrame frame =
-        call.frame(call.text(Message.EXPORTS), self, CurlCommand.get(call.serviceUrl(), api));
+        call.frame(
+            call.text(Message.EXPORTS), url(number), CurlCommand.get(call.serviceUrl(), api));
     Page<ManageExports.Export> page =
         exports.search(new ExportQuery(call.account(), PageRequest.of(new Paging(number, ROWS))));
+    PageNumbers pages = PageNumbers.of(page, ExportScreenRoutes::url, call.texts());
+    if (pages.instead() != null) {
+      return ConsoleReply.seeOther(pages.instead());
+    }
     ExportsScreen screen =
         new ExportsScreen(
             frame,
-            page.content().stream().map(export -> ExportRow.of(export, frame)).toList(),
+            rows(call, frame, page.content()),
             call.texts().count(Message.EXPORTS_FOUND_ONE, Message.EXPORTS_FOUND, page.total()),
-            number,
-            (int) Math.max(1, Math.ceilDiv(page.total(), ROWS)));
+            pages);
     return ConsoleReply.page(call.wantsPart() ? "export/part" : "export/exports", screen);
+  }
+
+  private List<ExportRow> rows(
+      ConsoleCall call, PageFrame frame, List<ManageExports.Export> exportsOfPage) {
+    // The names of the lists of all filters are read at once.
+    List<FilterCondition> all =
+        exportsOfPage.stream().flatMap(export -> ExportRow.conditions(export).stream()).toList();
+    FilterText text = new FilterText(call.texts(), lists.of(call.account(), all), call.zone());
+    return exportsOfPage.stream().map(export -> ExportRow.of(export, text, frame)).toList();
+  }
+
+  private static String url(int page) {
+    return new LocalUrl(PATH).with(PAGE, page == 0 ? null : page).toString();
   }
 
   private ConsoleReply download(ConsoleCall call) {

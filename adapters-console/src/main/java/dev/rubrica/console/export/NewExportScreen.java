@@ -1,6 +1,7 @@
 package dev.rubrica.console.export;
 
 import dev.rubrica.console.contact.FilterCondition;
+import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.domain.export.ExportFormat;
 import java.util.List;
@@ -20,7 +21,7 @@ public record NewExportScreen(
     String contacts,
     ExportFormat format,
     List<ColumnOption> columns,
-    List<String> problems) {
+    List<FormProblem> problems) {
 
   public List<ExportFormat> formats() {
     return List.of(ExportFormat.values());

@@ -7,6 +7,7 @@ import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.page.PageNumbers;
 import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.console.route.ConsoleAccess;
 import dev.rubrica.console.route.ConsoleCall;
@@ -24,7 +25,6 @@ public final class ImportScreenRoutes {
   private static final String IMPORT = IMPORTS + "/{id}";
   private static final String PAGE = "page";
   private static final int ROWS = 25;
-  private static final int MAX_PAGE = 1_000_000;
 
   private final ImportContacts imports;
   private final ImportUploads uploads;
@@ -72,23 +72,30 @@ public final class ImportScreenRoutes {
   }
 
   private ConsoleReply show(ConsoleCall call) {
-    int number = call.parameters().number(PAGE, 0, 0, MAX_PAGE);
+    int number = call.parameters().number(PAGE, 0, 0, PageNumbers.MAX_PAGE);
     call.check();
     String api = new LocalUrl("/contacts/upload").with(PAGE, number).with("limit", ROWS).toString();
-    String self = new LocalUrl(ImportPath.ALL).with(PAGE, number == 0 ? null : number).toString();
     PageFrame frame =
-        call.frame(call.text(Message.IMPORTS), self, CurlCommand.get(call.serviceUrl(), api));
+        call.frame(
+            call.text(Message.IMPORTS), url(number), CurlCommand.get(call.serviceUrl(), api));
     Page<ImportJob> page =
         imports.search(
             new ImportQuery(
                 call.account(), Set.of(), null, PageRequest.of(new Paging(number, ROWS))));
+    PageNumbers pages = PageNumbers.of(page, ImportScreenRoutes::url, call.texts());
+    if (pages.instead() != null) {
+      return ConsoleReply.seeOther(pages.instead());
+    }
     return ConsoleReply.page(
         "imports/imports",
         new ImportsScreen(
             frame,
             page.content().stream().map(job -> ImportRow.of(job, frame)).toList(),
             call.texts().count(Message.IMPORTS_FOUND_ONE, Message.IMPORTS_FOUND, page.total()),
-            number,
-            (int) Math.max(1, Math.ceilDiv(page.total(), ROWS))));
+            pages));
+  }
+
+  private static String url(int page) {
+    return new LocalUrl(ImportPath.ALL).with(PAGE, page == 0 ? null : page).toString();
   }
 }

@@ -11,6 +11,7 @@ import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.page.PageNumbers;
 import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.console.route.ConsoleAccess;
 import dev.rubrica.console.route.ConsoleCall;
@@ -77,13 +78,17 @@ public final class ListScreenRoutes {
             state.url(state.page()),
             CurlCommand.get(call.serviceUrl(), state.apiPath()));
     Page<ContactList> page = find.search(state.query(call.account()));
+    PageNumbers pages = PageNumbers.of(page, state::url, call.texts());
+    if (pages.instead() != null) {
+      return ConsoleReply.seeOther(pages.instead());
+    }
     ListsScreen screen =
         new ListsScreen(
             frame,
             state,
             page.content().stream().map(one -> ListRow.of(one, frame, clock.instant())).toList(),
             call.texts().count(Message.LISTS_FOUND_ONE, Message.LISTS_FOUND, page.total()),
-            (int) Math.max(1, Math.ceilDiv(page.total(), ListSearchState.ROWS)),
+            pages,
             list == null ? null : notice(call, frame, done, new ListId(list)));
     return ConsoleReply.page(call.wantsPart() ? "list/part" : "list/lists", screen);
   }

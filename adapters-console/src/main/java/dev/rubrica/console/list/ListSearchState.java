@@ -6,6 +6,7 @@ import dev.rubrica.application.query.ListSort;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.console.page.PageNumbers;
 import dev.rubrica.console.request.LocalPath;
 import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.console.route.ConsoleCall;
@@ -31,7 +32,6 @@ public record ListSearchState(
   /** The rows of a page. */
   static final int ROWS = 25;
 
-  private static final int MAX_PAGE = 1_000_000;
   private static final EnumCodec<ListSort> SORTS = EnumCodec.camelCase(ListSort.class);
   private static final EnumCodec<SortOrder> ORDERS = EnumCodec.camelCase(SortOrder.class);
 
@@ -42,7 +42,7 @@ public record ListSearchState(
         search == null ? "" : search,
         in.word("sortBy", SORTS, ListSort.NAME),
         in.word("sortOrder", ORDERS, SortOrder.ASC),
-        in.number("page", 0, 0, MAX_PAGE),
+        in.number("page", 0, 0, PageNumbers.MAX_PAGE),
         Boolean.TRUE.equals(in.flag("deleted")));
   }
 

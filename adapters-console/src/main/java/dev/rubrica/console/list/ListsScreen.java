@@ -1,7 +1,7 @@
 package dev.rubrica.console.list;
 
 import dev.rubrica.console.page.PageFrame;
-import dev.rubrica.console.text.Message;
+import dev.rubrica.console.page.PageNumbers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * The screen of all lists.
  *
  * @param total the number of lists on all pages, as a text
- * @param pages the number of pages, at least 1
  * @param notice what was done before; null if nothing
  */
 public record ListsScreen(
@@ -17,7 +16,7 @@ public record ListsScreen(
     ListSearchState state,
     List<ListRow> rows,
     String total,
-    int pages,
+    PageNumbers pages,
     @Nullable ListNotice notice) {
 
   /** The columns that can be sorted, from left to right. */
@@ -32,20 +31,5 @@ public record ListsScreen(
 
   public @Nullable String ariaSort(ListColumn column) {
     return state.ariaSort(column.sort());
-  }
-
-  public boolean hasPrevious() {
-    return state.page() > 0;
-  }
-
-  public boolean hasNext() {
-    return state.page() + 1 < pages;
-  }
-
-  /** The page and the number of pages as texts. */
-  public String position() {
-    return frame
-        .texts()
-        .get(Message.PAGE_OF, frame.texts().number(state.page() + 1L), frame.texts().number(pages));
   }
 }

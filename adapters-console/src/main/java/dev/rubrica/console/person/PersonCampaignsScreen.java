@@ -14,9 +14,10 @@ public record PersonCampaignsScreen(PageFrame frame, String back, List<Row> rows
   /**
    * A campaign. Everything is for people.
    *
+   * @param path of its page
    * @param reason why the person failed or was skipped; null otherwise
    * @param at when the status became what it is; null if nothing happened yet
    */
   public record Row(
-      long id, String name, String status, @Nullable String reason, @Nullable String at) {}
+      String path, String name, String status, @Nullable String reason, @Nullable String at) {}
 }

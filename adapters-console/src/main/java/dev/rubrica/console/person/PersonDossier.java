@@ -1,6 +1,8 @@
 package dev.rubrica.console.person;
 
 import dev.rubrica.application.port.in.CompileDossiers;
+import dev.rubrica.console.campaign.CampaignScreen;
+import dev.rubrica.console.campaign.recipient.RecipientLabels;
 import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.route.ConsoleCall;
@@ -52,10 +54,10 @@ public final class PersonDossier {
     Recipient recipient = trace.recipient();
     Instant at = recipient.at();
     return new PersonCampaignsScreen.Row(
-        trace.campaign().value(),
+        CampaignScreen.path(trace.campaign().value()),
         trace.name(),
-        frame.texts().get(PersonLabels.of(recipient.status())),
-        recipient.reason(),
+        frame.texts().get(RecipientLabels.status(recipient.status())),
+        RecipientLabels.reason(recipient, frame.texts()),
         at == null ? null : frame.time(at));
   }
 }

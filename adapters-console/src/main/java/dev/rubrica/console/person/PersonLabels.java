@@ -2,7 +2,6 @@ package dev.rubrica.console.person;
 
 import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
-import dev.rubrica.domain.campaign.handout.RecipientStatus;
 import dev.rubrica.domain.consent.ConsentPurpose;
 import dev.rubrica.domain.consent.ConsentStatus;
 import dev.rubrica.domain.contact.ContactField;
@@ -43,16 +42,6 @@ final class PersonLabels {
       case GRANTED -> Message.PERSON_CONSENT_GRANTED;
       case DENIED -> Message.PERSON_CONSENT_DENIED;
       case WITHDRAWN -> Message.PERSON_CONSENT_WITHDRAWN;
-    };
-  }
-
-  static Message of(RecipientStatus status) {
-    return switch (status) {
-      case PENDING -> Message.PERSON_RECIPIENT_PENDING;
-      case LEASED -> Message.PERSON_RECIPIENT_LEASED;
-      case SUCCEEDED -> Message.PERSON_RECIPIENT_SUCCEEDED;
-      case FAILED -> Message.PERSON_RECIPIENT_FAILED;
-      case SKIPPED -> Message.PERSON_RECIPIENT_SKIPPED;
     };
   }
 }

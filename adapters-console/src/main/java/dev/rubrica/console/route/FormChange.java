@@ -34,6 +34,20 @@ public record FormChange(AnswerOnce calls, IdempotentCall call) {
               String made = work.get();
               return new KeptChange(made, made);
             });
+    return noted(path);
+  }
+
+  /** As {@link #makeNoted}, for work with a transaction of its own, such as a confirmation. */
+  public ConsoleReply makeNotedApart(Supplier<String> work) {
+    return noted(makeApart(work));
+  }
+
+  /**
+   * Leads to the page with the notice of the change, if it was made.
+   *
+   * @param path with a query
+   */
+  public ConsoleReply noted(String path) {
     String id = URLEncoder.encode(KeptChange.id(call), StandardCharsets.UTF_8);
     return ConsoleReply.seeOther(path + "&" + ID + "=" + id);
   }
@@ -55,7 +69,7 @@ public record FormChange(AnswerOnce calls, IdempotentCall call) {
             .orElseGet(
                 () -> {
                   String location = work.get();
-                  return calls.answer(call, new KeptChange(location, "")::answer);
+                  return calls.answer(call, new KeptChange(location, location)::answer);
                 }));
   }
 

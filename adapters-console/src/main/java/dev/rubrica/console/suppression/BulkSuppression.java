@@ -5,14 +5,12 @@ import dev.rubrica.application.port.in.suppression.ParseSuppressions;
 import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.page.PageFrame;
-import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.suppression.SuppressionEntry;
-import dev.rubrica.http.context.RequestIds;
 import io.helidon.http.Status;
 import java.util.List;
 
@@ -77,13 +75,8 @@ public final class BulkSuppression {
     SuppressionInput input = SuppressionInput.read(call);
     try {
       List<SuppressionEntry> optOuts = parse(input);
-      return call.once(
-          () -> {
-            manage.suppress(call.actor(), optOuts);
-            return new LocalUrl(SuppressionPath.ALL)
-                .with(SuppressionNotice.PARAMETER, RequestIds.of(call.request()))
-                .toString();
-          });
+      return call.onceKeeping(
+          () -> SuppressionNotice.addedMany(call, manage.suppress(call.actor(), optOuts).added()));
     } catch (Invalid e) {
       return invalid(call, input, e);
     }

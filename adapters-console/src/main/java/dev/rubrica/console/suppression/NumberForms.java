@@ -5,9 +5,9 @@ import dev.rubrica.application.port.in.suppression.ManageSuppressions;
 import dev.rubrica.application.port.in.suppression.ManageSuppressions.Lift;
 import dev.rubrica.application.port.in.suppression.ManageSuppressions.LiftTarget;
 import dev.rubrica.application.port.in.suppression.ParseSuppressions;
-import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
+import dev.rubrica.console.route.FormChange;
 import dev.rubrica.console.suppression.NumberScreen.LiftForm;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.DomainException.Invalid;
@@ -19,19 +19,15 @@ import dev.rubrica.domain.suppression.SuppressionEntry;
 import io.helidon.http.Status;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The page of a number, and the forms that suppress it and lift its opt-outs. */
 public final class NumberForms {
 
   static final String PHONE = "phoneNumber";
-  static final String DONE = "done";
-  static final String[] PARAMETERS = {PHONE, DONE};
+  static final String[] PARAMETERS = {PHONE, FormChange.ID};
   static final String[] LIFT_FIELDS = {PHONE, SuppressionInput.CHANNELS, SuppressionInput.REASON};
 
   private static final String TEMPLATE = "suppression/number";
-  private static final String ADDED = "added";
-  private static final String LIFTED = "lifted";
 
   private final ManageSuppressions manage;
   private final ParseSuppressions entries;
@@ -51,21 +47,12 @@ public final class NumberForms {
 
   ConsoleReply show(ConsoleCall call) {
     PhoneNumber number = number(call);
-    String done = call.parameters().text(DONE);
+    String change = call.parameters().text(FormChange.ID);
     call.check();
     NumberScreen screen = page.screen(call, number, null);
-    Message notice = notice(done, screen);
+    Message notice = SuppressionNotice.of(call, change, screen);
     return ConsoleReply.page(
         TEMPLATE, notice == null ? screen : page.screen(call, number, call.text(notice)));
-  }
-
-  // Only what is true is shown: anybody can write such a link.
-  private static @Nullable Message notice(@Nullable String done, NumberScreen screen) {
-    if (ADDED.equals(done) && !screen.suppressed().isEmpty()) {
-      return Message.OPT_OUTS_ADDED;
-    }
-    boolean isLifted = screen.history().stream().anyMatch(row -> row.lift() != null);
-    return LIFTED.equals(done) && isLifted ? Message.OPT_OUTS_LIFTED : null;
   }
 
   private PhoneNumber number(ConsoleCall call) {
@@ -88,12 +75,12 @@ public final class NumberForms {
           TEMPLATE,
           page.withAddition(call, number, input, SuppressionProblems.text(e)));
     }
-    call.once(
+    call.onceKeeping(
         () -> {
           manage.suppress(call.actor(), optOuts);
-          return SuppressionPath.NUMBER;
+          return SuppressionNotice.added();
         });
-    return done(number, ADDED);
+    return ConsoleReply.seeOther(SuppressionNotice.next(number, call.changeId()));
   }
 
   ConsoleReply lift(ConsoleCall call) {
@@ -112,12 +99,12 @@ public final class NumberForms {
           new LiftForm(channels, reason == null ? "" : reason, SuppressionProblems.text(e));
       return ConsoleReply.page(Status.BAD_REQUEST_400, TEMPLATE, page.withLift(call, number, form));
     }
-    call.once(
+    call.onceKeeping(
         () -> {
           manage.lift(call.actor(), lift);
-          return SuppressionPath.NUMBER;
+          return SuppressionNotice.lifted();
         });
-    return done(number, LIFTED);
+    return ConsoleReply.seeOther(SuppressionNotice.next(number, call.changeId()));
   }
 
   private static SuppressedChannels chosen(Set<Channel> channels) {
@@ -125,14 +112,5 @@ public final class NumberForms {
       throw new Invalid(SuppressionInput.CHANNELS, "must be at least one");
     }
     return SuppressedChannels.of(channels);
-  }
-
-  // The kept answer has no number, which an erasure would have to find there.
-  private static ConsoleReply done(PhoneNumber number, String what) {
-    return ConsoleReply.seeOther(
-        new LocalUrl(SuppressionPath.NUMBER)
-            .with(PHONE, number.value())
-            .with(DONE, what)
-            .toString());
   }
 }

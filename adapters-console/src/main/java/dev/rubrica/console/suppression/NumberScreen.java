@@ -53,6 +53,11 @@ public record NumberScreen(
     }
   }
 
+  /** Whether an opt-out of the number was lifted. */
+  boolean hasLift() {
+    return history.stream().anyMatch(row -> row.lift() != null);
+  }
+
   public List<Channel> channels() {
     return List.of(Channel.values());
   }

@@ -6,6 +6,7 @@ import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
+import dev.rubrica.console.route.FormChange;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.suppression.Suppression;
 import java.time.ZoneId;
@@ -18,23 +19,19 @@ public final class SuppressionsPage {
   private static final String COUNT = "count";
 
   static final String[] PARAMETERS =
-      Stream.concat(
-              SuppressionSearchState.PARAMETERS.stream(),
-              Stream.of(COUNT, SuppressionNotice.PARAMETER))
+      Stream.concat(SuppressionSearchState.PARAMETERS.stream(), Stream.of(COUNT, FormChange.ID))
           .toArray(String[]::new);
 
   private final ManageSuppressions manage;
-  private final SuppressionNotice notices;
 
-  public SuppressionsPage(ManageSuppressions manage, SuppressionNotice notices) {
+  public SuppressionsPage(ManageSuppressions manage) {
     this.manage = manage;
-    this.notices = notices;
   }
 
   ConsoleReply show(ConsoleCall call) {
     SuppressionSearchState state = SuppressionSearchState.parse(call);
     boolean counted = Boolean.TRUE.equals(call.parameters().flag(COUNT));
-    String added = call.parameters().text(SuppressionNotice.PARAMETER);
+    String change = call.parameters().text(FormChange.ID);
     call.check();
     ZoneId zone = call.zone();
     String number = counted ? count(call, state, zone) : null;
@@ -46,9 +43,9 @@ public final class SuppressionsPage {
     if (counted && call.wantsPart()) {
       return ConsoleReply.page("suppression/count", new CountPart(number));
     }
-    String notice = added == null ? null : notices.text(call, added);
     return ConsoleReply.page(
-        "suppression/suppressions", screen(call, state, frame, number, notice));
+        "suppression/suppressions",
+        screen(call, state, frame, number, SuppressionNotice.ofMany(call, change)));
   }
 
   /** The number of opt-outs alone. */

@@ -77,6 +77,15 @@
     }
   });
 
+  // Enter in a search within a form searches; without this, it would send the form.
+  document.addEventListener("keydown", (event) => {
+    const field = event.target instanceof Element ? event.target.closest(".find input") : null;
+    if (field && event.key === "Enter") {
+      event.preventDefault();
+      field.parentElement.querySelector("button").click();
+    }
+  });
+
   const fail = () => {
     failure().textContent = document.body.dataset.failed;
   };

@@ -80,8 +80,9 @@ public final class CampaignEditor {
     }
     try {
       CampaignPatch patch = patches(call).of(form, null);
-      return call.once(
-          () -> CampaignStep.CREATED.path(manage.create(call.actor(), patch).id().value()));
+      return call.change()
+          .makeNoted(
+              () -> CampaignStep.CREATED.path(manage.create(call.actor(), patch).id().value()));
     } catch (Invalid e) {
       return invalid(screens.ofNew(call, form.with(e)));
     }
@@ -127,7 +128,7 @@ public final class CampaignEditor {
       return found(call, screens.of(call, campaign, form, tag, false), find);
     }
     try {
-      return call.once(() -> change(call, campaign, form, tag));
+      return call.change().makeNoted(() -> change(call, campaign, form, tag));
     } catch (Invalid e) {
       return invalid(screens.of(call, campaign, form.with(e), tag, false));
     } catch (Outdated _) {

@@ -5,7 +5,6 @@ import dev.rubrica.console.campaign.CampaignConfirmation;
 import dev.rubrica.console.campaign.CampaignEnding;
 import dev.rubrica.console.campaign.CampaignLookup;
 import dev.rubrica.console.campaign.CampaignPage;
-import dev.rubrica.console.campaign.CampaignStep;
 import dev.rubrica.console.campaign.GoalCounter;
 import dev.rubrica.console.campaign.GoalPage;
 import dev.rubrica.console.campaign.SourceNames;
@@ -75,7 +74,7 @@ public record CampaignScreenRoutes(
     return List.of(
         ConsoleRoute.page(
             CAMPAIGNS, ConsoleAccess.READ, search::show, CampaignSearchPage.PARAMETERS),
-        ConsoleRoute.page(CAMPAIGN, ConsoleAccess.READ, page::show, CampaignStep.PARAMETER),
+        ConsoleRoute.page(CAMPAIGN, ConsoleAccess.READ, page::show, CampaignPage.PARAMETERS),
         ConsoleRoute.page(
             CAMPAIGN + "/progress", ConsoleAccess.READ, page::progress, CampaignPage.PHASE),
         ConsoleRoute.page(CAMPAIGN + "/goal", ConsoleAccess.READ, goal::show),

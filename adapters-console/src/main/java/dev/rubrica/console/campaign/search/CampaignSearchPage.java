@@ -12,8 +12,10 @@ import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.console.campaign.CampaignDeletion;
 import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.page.PageNumbers;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
+import dev.rubrica.console.route.FormChange;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.campaign.Campaign;
@@ -26,8 +28,7 @@ public final class CampaignSearchPage {
 
   /** The parameters of the query string. */
   public static final String[] PARAMETERS =
-      Stream.concat(
-              Stream.of(CampaignSearchParser.PARAMETERS), Stream.of(CampaignDeletion.PARAMETER))
+      Stream.concat(Stream.of(CampaignSearchParser.PARAMETERS), Stream.of(FormChange.ID))
           .toArray(String[]::new);
 
   private final FindCampaigns find;
@@ -40,7 +41,7 @@ public final class CampaignSearchPage {
 
   public ConsoleReply show(ConsoleCall call) {
     CampaignSearchState state = new CampaignSearchParser(call.parameters()).parse();
-    String done = call.parameters().text(CampaignDeletion.PARAMETER);
+    String change = call.parameters().text(FormChange.ID);
     call.check();
     PageFrame frame =
         call.frame(
@@ -48,15 +49,19 @@ public final class CampaignSearchPage {
             state.url(state.page()),
             CurlCommand.get(call.serviceUrl(), state.apiPath()));
     Page<Campaign> page = find.search(state.query(call.account()));
+    PageNumbers pages = PageNumbers.of(page, state::url, call.texts());
+    if (pages.instead() != null) {
+      return ConsoleReply.seeOther(pages.instead());
+    }
     CampaignsScreen screen =
         new CampaignsScreen(
             frame,
             state,
             page.content().stream().map(one -> CampaignRow.of(one, frame)).toList(),
             call.texts().count(Message.CAMPAIGNS_FOUND_ONE, Message.CAMPAIGNS_FOUND, page.total()),
-            (int) Math.max(1, Math.ceilDiv(page.total(), CampaignSearchState.ROWS)),
+            pages,
             list(call, state.filter().list()),
-            CampaignDeletion.notice(call, done));
+            CampaignDeletion.notice(call, change));
     return ConsoleReply.page(call.wantsPart() ? "campaign/part" : "campaign/campaigns", screen);
   }
 

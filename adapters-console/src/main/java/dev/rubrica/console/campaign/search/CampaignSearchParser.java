@@ -2,6 +2,7 @@ package dev.rubrica.console.campaign.search;
 
 import dev.rubrica.application.query.CampaignFilter;
 import dev.rubrica.application.query.CampaignSort;
+import dev.rubrica.console.page.PageNumbers;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.campaign.CampaignStatus;
 import dev.rubrica.domain.campaign.SendingMode;
@@ -33,8 +34,6 @@ final class CampaignSearchParser {
     "page"
   };
 
-  private static final int MAX_PAGE = 1_000_000;
-
   private final QueryParameters in;
 
   CampaignSearchParser(QueryParameters in) {
@@ -50,7 +49,7 @@ final class CampaignSearchParser {
         filter(),
         sort,
         in.word("sortOrder", CampaignSearchState.ORDERS, CampaignSearchState.usualOrder(sort)),
-        in.number("page", 0, 0, MAX_PAGE));
+        in.number("page", 0, 0, PageNumbers.MAX_PAGE));
   }
 
   private String text(String name) {

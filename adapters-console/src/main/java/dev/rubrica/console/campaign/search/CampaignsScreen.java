@@ -2,6 +2,7 @@ package dev.rubrica.console.campaign.search;
 
 import dev.rubrica.console.campaign.CampaignDescription;
 import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.page.PageNumbers;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.campaign.CampaignStatus;
 import dev.rubrica.domain.campaign.SendingMode;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * The screen of all campaigns.
  *
  * @param total the number of campaigns on all pages, as a text
- * @param pages the number of pages, at least 1
  * @param list the name of the list whose campaigns are shown; null for all
  * @param notice what was done before; null if nothing
  */
@@ -22,7 +22,7 @@ public record CampaignsScreen(
     CampaignSearchState state,
     List<CampaignRow> rows,
     String total,
-    int pages,
+    PageNumbers pages,
     @Nullable String list,
     @Nullable String notice) {
 
@@ -69,21 +69,6 @@ public record CampaignsScreen(
     return List.of(
         new FilterOption("true", frame.texts().get(Message.YES), Boolean.TRUE.equals(chosen)),
         new FilterOption("false", frame.texts().get(Message.NO), Boolean.FALSE.equals(chosen)));
-  }
-
-  public boolean hasPrevious() {
-    return state.page() > 0;
-  }
-
-  public boolean hasNext() {
-    return state.page() + 1 < pages;
-  }
-
-  /** The page and the number of pages as texts. */
-  public String position() {
-    return frame
-        .texts()
-        .get(Message.PAGE_OF, frame.texts().number(state.page() + 1L), frame.texts().number(pages));
   }
 
   /** One of several values of a condition. */
