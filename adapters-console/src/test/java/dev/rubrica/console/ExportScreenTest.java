@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.domain.export.ExportColumns;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.RepeatedTest;
@@ -28,18 +26,9 @@ class ExportScreenTest extends ConsoleTest {
 
   private static final String EXPORTS = "/console/exports";
   private static final String NEW = EXPORTS + "/new";
-  private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
-  private static final long PAUSE = Duration.ofMillis(20).toNanos();
 
   private static ConsoleResponse ended(Browser browser) {
-    for (long end = System.nanoTime() + PATIENCE; System.nanoTime() < end; ) {
-      ConsoleResponse page = browser.get(EXPORTS);
-      if (page.status() != 429 && !expect(200, page).shows("data-poll=")) {
-        return page;
-      }
-      LockSupport.parkNanos(PAUSE);
-    }
-    throw new AssertionError("it does not end");
+    return Progress.ended(browser, EXPORTS);
   }
 
   private static String path(ConsoleResponse page, String what) {
@@ -184,6 +173,40 @@ class ExportScreenTest extends ConsoleTest {
       }
       assertTrue(made > 0);
     }
+    assertTrue(ended(browser).shows("1 export<"));
+  }
+
+  @Test
+  void an_export_that_runs_follows_by_itself() {
+    people();
+    Browser browser = reader();
+    api.exportTasks.closeAfter(0);
+    expect(303, browser.post(NEW, Map.of()));
+    ConsoleResponse page = expect(200, browser.get(EXPORTS));
+    new HtmlCheck(page.body()).assertSound();
+    assertTrue(page.shows("<td>Running or waiting\n</td>"), page::toString);
+    assertTrue(page.shows("id=\"exports\" data-poll=\"" + EXPORTS + "\""), page::toString);
+    assertTrue(page.shows("<a id=\"refresh\" href=\"" + EXPORTS + "\""), page::toString);
+    assertFalse(page.shows("/file\""), page::toString);
+    ConsoleResponse part = expect(200, browser.get(EXPORTS, "HX-Request", "true"));
+    assertTrue(part.shows("data-poll=\"" + EXPORTS + "\""), part::toString);
+    assertFalse(part.shows("<html"), part::toString);
+    expect(409, browser.get(path(page, "delete").replace("delete", "file")));
+    api.exportTasks.open();
+    assertTrue(ended(browser).shows("2 contacts, 1 kB"));
+  }
+
+  @Test
+  void an_export_that_runs_can_be_cancelled() {
+    Browser browser = reader();
+    api.exportTasks.closeAfter(0);
+    expect(303, browser.post(NEW, Map.of()));
+    ConsoleResponse page = expect(200, browser.get(EXPORTS));
+    assertTrue(page.shows(">Cancel the export</button>"), page::toString);
+    expect(303, browser.post(path(page, "delete"), Map.of()));
+    assertTrue(ended(browser).shows("No exports yet"));
+    api.exportTasks.open();
+    expect(303, browser.post(NEW, Map.of()));
     assertTrue(ended(browser).shows("1 export<"));
   }
 

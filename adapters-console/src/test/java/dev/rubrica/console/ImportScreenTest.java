@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -24,22 +22,9 @@ class ImportScreenTest extends ConsoleTest {
   private static final String IMPORTS = "/console/imports";
   private static final String NEW = IMPORTS + "/new";
   private static final String FILE = "nome|tel|zona\nAnna|3123456780|Nord\nLuca|12ab|\n";
-  private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
-  private static final long PAUSE = Duration.ofMillis(20).toNanos();
 
   private static String uploaded(Browser browser, String name, String content) {
     return expect(303, browser.upload(NEW, Map.of(), name, content)).header("Location");
-  }
-
-  private static ConsoleResponse ended(Browser browser, String path) {
-    for (long end = System.nanoTime() + PATIENCE; System.nanoTime() < end; ) {
-      ConsoleResponse page = browser.get(path);
-      if (page.status() != 429 && !expect(200, page).shows("data-poll=")) {
-        return page;
-      }
-      LockSupport.parkNanos(PAUSE);
-    }
-    throw new AssertionError(path + " does not end");
   }
 
   private static ConsoleResponse start(
@@ -81,7 +66,7 @@ class ImportScreenTest extends ConsoleTest {
   void an_upload_leads_to_its_columns_with_fill_and_examples() {
     Browser browser = writer();
     new HtmlCheck(expect(200, browser.get(NEW)).body()).assertSound();
-    ConsoleResponse page = ended(browser, uploaded(browser, "clienti.csv", FILE));
+    ConsoleResponse page = Progress.ended(browser, uploaded(browser, "clienti.csv", FILE));
     new HtmlCheck(page.body()).assertSound();
     assertTrue(page.shows("<h1>clienti.csv</h1>"), page::toString);
     assertTrue(page.shows("<td>Nord</td>"), page::toString);
@@ -99,7 +84,7 @@ class ImportScreenTest extends ConsoleTest {
     String path = uploaded(browser, "clienti.csv", FILE);
     ConsoleResponse simulated =
         start(browser, path, "simulate", "&list=" + list, "firstName", "phoneNumber", "");
-    ConsoleResponse page = ended(browser, expect(303, simulated).header("Location"));
+    ConsoleResponse page = Progress.ended(browser, expect(303, simulated).header("Location"));
     assertTrue(page.shows("Outcome of an import with this mapping"), page::toString);
     assertEquals("1", figure(page, "Created"));
     assertEquals("1", figure(page, "Errors"));
@@ -113,7 +98,7 @@ class ImportScreenTest extends ConsoleTest {
 
     ConsoleResponse started =
         start(browser, path, "import", "&list=" + list, "firstName", "phoneNumber", "");
-    ConsoleResponse done = ended(browser, expect(303, started).header("Location"));
+    ConsoleResponse done = Progress.ended(browser, expect(303, started).header("Location"));
     assertTrue(done.shows("<span role=\"status\">Imported</span>"), done::toString);
     assertEquals("1", figure(done, "Created"));
     assertTrue(done.shows("<dd>Nord</dd>"), done::toString);
@@ -128,7 +113,7 @@ class ImportScreenTest extends ConsoleTest {
     String path = uploaded(browser, "clienti.csv", FILE);
     String options = "&duplicateStrategy=SKIP&tags=vip,%20nuovo&defaultCountry=IT&removeHead=true";
     expect(303, start(browser, path, "simulate", options, "firstName", "phoneNumber", ""));
-    ConsoleResponse page = ended(browser, path);
+    ConsoleResponse page = Progress.ended(browser, path);
     assertTrue(page.shows("<option value=\"SKIP\" selected>"), page::toString);
     assertTrue(page.shows("name=\"tags\" value=\"nuovo, vip\""), page::toString);
     assertTrue(page.shows("name=\"defaultCountry\" value=\"IT\""), page::toString);
@@ -142,7 +127,7 @@ class ImportScreenTest extends ConsoleTest {
     String path = uploaded(browser, "clienti.csv", FILE);
     String skip = "&duplicateStrategy=SKIP";
     expect(303, start(browser, path, "simulate", skip, "firstName", "phoneNumber", ""));
-    assertTrue(ended(browser, path).shows("value=\"importSimulated\""));
+    assertTrue(Progress.ended(browser, path).shows("value=\"importSimulated\""));
     for (String other : List.of("", skip + "&tags=vip", skip + "&defaultCountry=CH")) {
       ConsoleResponse page =
           start(browser, path, "importSimulated", other, "firstName", "phoneNumber", "");
@@ -154,7 +139,7 @@ class ImportScreenTest extends ConsoleTest {
     expect(400, start(browser, path, "importSimulated", skip, "lastName", "phoneNumber", ""));
     assertEquals(0, contacts());
     expect(303, start(browser, path, "importSimulated", skip, "firstName", "phoneNumber", ""));
-    ended(browser, path);
+    Progress.ended(browser, path);
     assertEquals(1, contacts());
   }
 
@@ -165,7 +150,7 @@ class ImportScreenTest extends ConsoleTest {
     String first =
         expect(303, start(browser, path, "import", "", "firstName", "phoneNumber", ""))
             .header("Location");
-    ended(browser, first);
+    Progress.ended(browser, first);
     String second =
         expect(303, start(browser, path, "import", "", "firstName", "phoneNumber", ""))
             .header("Location");
@@ -204,7 +189,7 @@ class ImportScreenTest extends ConsoleTest {
     String path = uploaded(browser, "clienti.csv", FILE);
     expect(400, start(browser, path, "import", more, "firstName", "phoneNumber"));
     assertEquals(0, contacts());
-    assertTrue(ended(browser, path).shows("name=\"field\""));
+    assertTrue(Progress.ended(browser, path).shows("name=\"field\""));
   }
 
   @Test
@@ -214,7 +199,7 @@ class ImportScreenTest extends ConsoleTest {
     String names = "&customField=&customField=&customField=Zona%2C+vendite";
     ConsoleResponse started =
         start(browser, path, "import", names, "firstName", "phoneNumber", "customField");
-    ended(browser, expect(303, started).header("Location"));
+    Progress.ended(browser, expect(303, started).header("Location"));
     assertEquals(
         "Nord", api.get("/contacts").json().at("/content/0/customFields/Zona, vendite").asText());
     String again = uploaded(browser, "altri.csv", FILE);
@@ -229,9 +214,9 @@ class ImportScreenTest extends ConsoleTest {
     ConsoleResponse pasted =
         browser.upload(NEW, Map.of("fileName", "numeri.csv"), null, "3123456780\n3123456781\n");
     String path = expect(303, pasted).header("Location");
-    ConsoleResponse page = ended(browser, path);
+    ConsoleResponse page = Progress.ended(browser, path);
     assertTrue(page.shows("Column 1"), page::toString);
-    ended(
+    Progress.ended(
         browser, expect(303, start(browser, path, "import", "", "phoneNumber")).header("Location"));
     assertEquals(2, contacts());
   }
@@ -249,7 +234,7 @@ class ImportScreenTest extends ConsoleTest {
   void too_many_kept_files_are_named_with_links_and_pasted_numbers_are_shown_again() {
     Browser browser = writer();
     for (int i = 0; i < 5; i++) {
-      ended(browser, uploaded(browser, "file-" + i + ".csv", FILE));
+      Progress.ended(browser, uploaded(browser, "file-" + i + ".csv", FILE));
     }
     Map<String, String> paste = Map.of("fileName", "numeri.csv");
     ConsoleResponse page = expect(409, browser.upload(NEW, paste, null, "3123456780\n"));
@@ -271,7 +256,7 @@ class ImportScreenTest extends ConsoleTest {
     assertTrue(expect(400, page).shows("<li lang=\"en\">"), page::toString);
     Browser browser = writer();
     String path = uploaded(browser, "clienti.csv", FILE);
-    ended(browser, path);
+    Progress.ended(browser, path);
     ConsoleResponse mapping = start(browser, path, "import", "&defaultCountry=XX", "phoneNumber");
     assertTrue(expect(400, mapping).shows("<li lang=\"en\">"), mapping::toString);
     ConsoleResponse own = expect(400, start(browser, path, "import", "", "firstName", "", ""));
@@ -326,7 +311,7 @@ class ImportScreenTest extends ConsoleTest {
   void all_errors_are_downloaded() {
     Browser browser = writer();
     String path = uploaded(browser, "clienti.csv", FILE);
-    ended(
+    Progress.ended(
         browser,
         expect(303, start(browser, path, "import", "", "firstName", "phoneNumber", ""))
             .header("Location"));
@@ -343,7 +328,7 @@ class ImportScreenTest extends ConsoleTest {
   void the_history_has_numbers_that_add_up_and_undo() {
     Browser browser = writer();
     String path = uploaded(browser, "clienti.csv", FILE);
-    ended(
+    Progress.ended(
         browser,
         expect(303, start(browser, path, "import", "", "firstName", "phoneNumber", ""))
             .header("Location"));
@@ -364,7 +349,7 @@ class ImportScreenTest extends ConsoleTest {
     Browser browser = writer();
     String file = FILE + "Eva|3123456782|\n";
     String path = uploaded(browser, "clienti.csv", file);
-    ended(
+    Progress.ended(
         browser,
         expect(303, start(browser, path, "import", "", "firstName", "phoneNumber", ""))
             .header("Location"));
@@ -387,7 +372,7 @@ class ImportScreenTest extends ConsoleTest {
 
     Map<String, String> key = new TreeMap<>(Map.of("idempotencyKey", "undo1"));
     ConsoleResponse undone = expect(303, browser.post(path + "/undo", key));
-    ConsoleResponse done = ended(browser, undone.header("Location"));
+    ConsoleResponse done = Progress.ended(browser, undone.header("Location"));
     assertTrue(done.shows("<span role=\"status\">Undone</span>"), done::toString);
     assertTrue(done.shows("What the undo did"));
     assertEquals(1, contacts());
@@ -400,7 +385,7 @@ class ImportScreenTest extends ConsoleTest {
   void a_kept_file_is_discarded() {
     Browser browser = writer();
     String path = uploaded(browser, "clienti.csv", FILE);
-    ended(browser, path);
+    Progress.ended(browser, path);
     Map<String, String> key = Map.of("idempotencyKey", "d1");
     ConsoleResponse discarded = expect(303, browser.post(path + "/discard", key));
     expect(303, browser.post(path + "/discard", key));
@@ -412,10 +397,10 @@ class ImportScreenTest extends ConsoleTest {
   void a_card_file_has_no_columns() {
     Browser browser = writer();
     String path = uploaded(browser, "rubrica.vcf", "#nome|tel\nAnna|3123456780\n");
-    ConsoleResponse page = ended(browser, path);
+    ConsoleResponse page = Progress.ended(browser, path);
     assertFalse(page.shows("name=\"field\""));
     assertTrue(page.shows("/contacts/mapped/vcard"), page::toString);
-    ended(browser, expect(303, start(browser, path, "import", "")).header("Location"));
+    Progress.ended(browser, expect(303, start(browser, path, "import", "")).header("Location"));
     assertEquals(1, contacts());
   }
 
@@ -423,11 +408,11 @@ class ImportScreenTest extends ConsoleTest {
   void a_read_key_simulates_and_cannot_import() {
     Browser browser = writer();
     String path = uploaded(browser, "clienti.csv", FILE);
-    ended(browser, path);
+    Progress.ended(browser, path);
     Browser reader = reader();
     String skip = "&duplicateStrategy=SKIP";
     expect(303, start(reader, path, "simulate", skip, "firstName", "phoneNumber", ""));
-    ConsoleResponse page = ended(reader, path);
+    ConsoleResponse page = Progress.ended(reader, path);
     assertEquals("1", figure(page, "Created"));
     assertTrue(page.shows("formaction=\"" + path + "/simulate\""), page::toString);
     assertFalse(page.shows("name=\"action\""), page::toString);
@@ -472,9 +457,9 @@ class ImportScreenTest extends ConsoleTest {
     Browser browser = writer();
     String content = "nome|tel|" + text + "\n" + text + "|12ab|" + text + "\nAnna|3123456780|x\n";
     String path = uploaded(browser, text.replace("\"", "") + ".csv", content);
-    ConsoleResponse mapped = ended(browser, path);
+    ConsoleResponse mapped = Progress.ended(browser, path);
     ConsoleResponse simulated =
-        ended(
+        Progress.ended(
             browser,
             expect(303, start(browser, path, "simulate", "", "firstName", "phoneNumber", ""))
                 .header("Location"));
@@ -494,7 +479,7 @@ class ImportScreenTest extends ConsoleTest {
   void what_runs_is_shown_with_progress_and_a_link_for_pages_without_scripts() {
     Browser browser = writer();
     String path = uploaded(browser, "clienti.csv", FILE);
-    ended(browser, path);
+    Progress.ended(browser, path);
     ConsoleResponse part = expect(200, browser.get(path, "HX-Request", "true"));
     assertFalse(part.shows("<html"));
     assertTrue(part.shows("<div id=\"import\">"), part::toString);
@@ -504,7 +489,7 @@ class ImportScreenTest extends ConsoleTest {
   void the_screens_speak_italian() {
     Browser browser = writer();
     String path = uploaded(browser, "clienti.csv", FILE);
-    ended(browser, path);
+    Progress.ended(browser, path);
     ConsoleResponse page = browser.get(path, "Accept-Language", "it");
     assertTrue(page.shows("Numero di telefono"), page::toString);
     assertNotEquals(page.body(), browser.get(path, "Accept-Language", "en").body());

@@ -60,6 +60,7 @@ import dev.rubrica.testkit.fake.FakeLinkSignatures;
 import dev.rubrica.testkit.fake.FakePhoneNumbers;
 import dev.rubrica.testkit.fake.FakePseudonyms;
 import dev.rubrica.testkit.fake.StoppedClock;
+import dev.rubrica.testkit.fake.TaskGate;
 import dev.rubrica.testkit.http.TestHttpClient;
 import dev.rubrica.testkit.sample.Samples;
 import io.helidon.webserver.WebServer;
@@ -86,8 +87,6 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -129,8 +128,15 @@ public final class RunningApi implements AutoCloseable {
   public volatile boolean ready = true;
   volatile boolean crowded;
   volatile boolean hasErasureKey = true;
-  private volatile CountDownLatch importDelay = new CountDownLatch(0);
-  private final AtomicInteger undelayedTasks = new AtomicInteger();
+
+  /** Of imports: one checks the file, one imports it, and each batch of 1,000 rows is one. */
+  public final TaskGate importTasks = new TaskGate();
+
+  /** Of undos of imports, one each. */
+  public final TaskGate undoTasks = new TaskGate();
+
+  /** Of exports, one each. */
+  public final TaskGate exportTasks = new TaskGate();
 
   /** Is thrown instead of making a call with an idempotency key. */
   volatile RuntimeException callFailure;
@@ -273,7 +279,7 @@ public final class RunningApi implements AutoCloseable {
             phones,
             files,
             CLOCK,
-            task -> Thread.ofVirtual().start(() -> runAfterDelay(task)),
+            importTasks,
             1,
             100,
             (_, fault) -> {
@@ -294,32 +300,13 @@ public final class RunningApi implements AutoCloseable {
             new SuppressionLimit(MAX_SUPPRESSIONS)));
   }
 
-  /** Lets the next upload be checked as usual, and delays its import until the latch is open. */
-  CountDownLatch delayNextImport() {
-    undelayedTasks.set(1);
-    importDelay = new CountDownLatch(1);
-    return importDelay;
-  }
-
-  // The first task of an upload checks the file, and the second one imports it.
-  private void runAfterDelay(Runnable task) {
-    try {
-      if (undelayedTasks.getAndDecrement() <= 0) {
-        importDelay.await();
-      }
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-    task.run();
-  }
-
   private UndoService undos(FakePhoneNumbers phones) {
     UndoRunner runner =
         new UndoRunner(
             storage,
             phones,
             CLOCK,
-            task -> Thread.ofVirtual().start(task),
+            undoTasks,
             (_, fault) -> {
               throw new AssertionError(fault);
             });
@@ -336,7 +323,7 @@ public final class RunningApi implements AutoCloseable {
             context,
             3,
             Thread::startVirtualThread,
-            Thread::startVirtualThread,
+            exportTasks,
             (_, fault) -> {
               throw new AssertionError(fault);
             });

@@ -15,7 +15,6 @@ import dev.rubrica.domain.suppression.Suppression;
 import dev.rubrica.domain.suppression.SuppressionReason;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,13 +151,13 @@ class SuppressionUploadsTest extends ApiTest {
 
   @Test
   void an_upload_that_is_not_waited_for_is_answered_while_it_runs() {
-    CountDownLatch answered = api.delayNextImport();
+    api.importTasks.closeAfter(1);
     ApiResponse answer = upload(file(), "Prefer", "respond-async");
     assertEquals(202, answer.status(), answer::toString);
     String path = UPLOAD + "/" + answer.json().get("importId").asLong();
     assertTrue(answer.header("Location").endsWith(path), answer::toString);
     assertEquals("RUNNING", api.get(path).json().get("status").asText());
-    answered.countDown();
+    api.importTasks.open();
     while (api.get(path).json().get("status").asText().equals("RUNNING")) {
       Thread.onSpinWait();
     }

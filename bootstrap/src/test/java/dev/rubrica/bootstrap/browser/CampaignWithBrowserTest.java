@@ -56,6 +56,24 @@ class CampaignWithBrowserTest {
     }
   }
 
+  @Test
+  void enter_in_the_name_saves_the_campaign() {
+    ConsoleAccount account = ConsoleAccount.fresh();
+    account.list("Lecce");
+    try (BrowserWindow window = ConsoleSession.signIn(driver, account, BrowserOptions.DEFAULT)) {
+      window.open("/console/campaigns/new");
+      window.select("Channels", "SMS");
+      window.choose("Lecce");
+      window.write("Name", "Saldi d'inverno" + BrowserWindow.ENTER);
+      window.awaitText("The draft was created.");
+      window.follow("Edit");
+      window.write("Name", " e saldi d'estate" + BrowserWindow.ENTER);
+      window.awaitPath("/console/campaigns/\\d+(\\?.*)?");
+      window.awaitText("Saldi d'inverno e saldi d'estate");
+      window.assertSilent();
+    }
+  }
+
   private static void awaitPhase(BrowserWindow window, String phase) {
     window.await(() -> window.text("#progress-heading").equals(phase), window::text);
   }

@@ -16,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An account of a running service, which tests fill through the API and the command line.
@@ -93,6 +95,15 @@ record ConsoleAccount(RunningService service, String key) {
     new CommandLineClient(service.root(), key)
         .run("import", file.toString(), "--list", "" + list)
         .expect(0);
+  }
+
+  /** Suppresses the numbers of a file that has errors, and returns the id of the upload. */
+  long suppress(Path file) {
+    CommandLineClient.Ended ended =
+        new CommandLineClient(service.root(), key).run("suppress", file.toString()).expect(0);
+    Matcher report = Pattern.compile("/suppressions/upload/(\\d+)").matcher(ended.out());
+    assertTrue(report.find(), ended::out);
+    return Long.parseLong(report.group(1));
   }
 
   /** Hands out a campaign until it has ended. */

@@ -1,5 +1,8 @@
 package dev.rubrica.bootstrap.browser;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +50,7 @@ final class ExampleShop {
     GROUPS.forEach(shop::addGroup);
     shop.addOtherLists();
     shop.addPeople();
+    shop.removePerson();
     shop.addOptOuts();
     shop.addCampaigns();
     return shop;
@@ -94,12 +98,29 @@ final class ExampleShop {
             "2026-01-15T09:30:00Z"));
   }
 
+  private void removePerson() {
+    Map<String, String> person = Map.of("firstName", "Anna", "phoneNumber", "+393331234567");
+    long gone = account.post("/contacts", person).path("id").longValue();
+    account.delete("/contacts/" + gone);
+    ids.put("gone", gone);
+  }
+
   private void addOptOuts() {
     List<Map<String, String>> entries =
         IntStream.range(0, OPT_OUTS)
             .mapToObj(i -> Map.of("phoneNumber", number(i * 170 + 3), "reason", reason(i)))
             .toList();
     account.post("/suppressions", Map.of("entries", entries));
+    ids.put("optOuts", account.suppress(optOutFile()));
+  }
+
+  /** It suppresses nobody else. */
+  private Path optOutFile() {
+    try {
+      return Files.writeString(folder.resolve("stop.csv"), "Cellulare\n" + number(3) + "\n12ab\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String number(int person) {

@@ -1,5 +1,6 @@
 package dev.rubrica.bootstrap.browser;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -32,12 +33,13 @@ final class FirstCampaign {
     }
   }
 
-  /** Follows it until the campaign is completed. */
+  /** Follows it to its end. */
   void follow(Path folder) throws IOException {
     createList();
     importFile(Files.writeString(folder.resolve("clienti.csv"), block("csv")));
     createCampaign();
     confirmAndHandOut();
+    cleanUp();
   }
 
   private void createList() {
@@ -88,6 +90,21 @@ final class FirstCampaign {
     awaitPhase("Completed");
     assertTrue(window.text("#progress").contains("Sent 3"), window::text);
     picture("first-completed");
+  }
+
+  private void cleanUp() {
+    window.follow(named("Delete"));
+    window.press(named("Delete with 3 recipients"));
+    window.awaitText("The campaign was deleted.");
+    window.follow(named("Imports"));
+    window.follow(named("Undo"));
+    window.press(named("Delete 3 contacts, restore 0"));
+    window.awaitText("Contacts deleted: 3");
+    window.follow(named("Lists"));
+    window.follow("Delete: Prova");
+    window.press(named("Delete"));
+    window.awaitText("The list “Prova” was deleted.");
+    assertEquals(0, account.get("/contacts").path("totalElements").intValue());
   }
 
   private void awaitPhase(String phase) {

@@ -12,7 +12,7 @@ class FirstCampaignWithBrowserTest {
   @TempDir private Path folder;
 
   @Test
-  void the_guide_leads_to_a_completed_campaign() throws IOException {
+  void the_guide_leads_to_a_completed_campaign_and_leaves_nothing() throws IOException {
     ConsoleAccount account = ConsoleAccount.fresh();
     try (ChromeDriver driver = ChromeDriver.start();
         BrowserWindow window = ConsoleSession.signIn(driver, account, BrowserOptions.DEFAULT)) {
