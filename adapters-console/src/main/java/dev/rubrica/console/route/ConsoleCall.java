@@ -253,7 +253,7 @@ public final class ConsoleCall implements AutoCloseable {
    */
   public void undoOnce(String changeId, Supplier<KeptChange> work) {
     IdempotentCall undo = KeptChange.call(account(), KeptChange.undoId(changeId));
-    environment.calls().answer(undo, () -> work.get().answer());
+    new FormChange(environment.calls(), undo).make(work);
   }
 
   /**
@@ -269,11 +269,7 @@ public final class ConsoleCall implements AutoCloseable {
     return new FormChange(environment.calls(), idempotentCall());
   }
 
-  /**
-   * The call of a form whose use case keeps the idempotency key itself, because its work goes on
-   * after the response. Rejects the request if a field was invalid.
-   */
-  public IdempotentCall idempotentCall() {
+  private IdempotentCall idempotentCall() {
     String key = parameters.text(KEY_FIELD);
     problems.throwIfAny();
     return new IdempotentCall(
