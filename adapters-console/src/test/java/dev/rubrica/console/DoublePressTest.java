@@ -136,4 +136,14 @@ class DoublePressTest extends ConsoleTest {
     String page = press(() -> browser.upload("/console/opt-outs/upload", form, "a.csv", FILE));
     ended(browser, page);
   }
+
+  @RepeatedTest(5)
+  void of_a_confirmation_leads_to_the_confirmed_campaign() throws Exception {
+    CampaignTestData data = new CampaignTestData(api);
+    Browser browser = writer();
+    String path = data.draft(browser, CampaignTestData.form(data.list("Nord", 3)));
+    ConsoleResponse form = expect(200, browser.get(path + "/confirm?count=true"));
+    Map<String, String> fields = Map.of("tag", form.field("tag"), "recipients", "3");
+    assertEquals(path + "?done=confirmed", press(() -> browser.post(path + "/confirm", fields)));
+  }
 }
