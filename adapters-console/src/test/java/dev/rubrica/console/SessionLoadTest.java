@@ -1,6 +1,7 @@
 package dev.rubrica.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.out.Storage;
@@ -17,6 +18,8 @@ import dev.rubrica.console.route.ConsoleRoute;
 import dev.rubrica.console.route.ConsoleRouter;
 import dev.rubrica.console.security.CurrentSessions;
 import dev.rubrica.console.security.SessionLimits;
+import dev.rubrica.domain.DomainException.Kind;
+import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.http.UseCases;
 import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.error.ErrorResponse;
@@ -81,7 +84,8 @@ class SessionLoadTest extends ConsoleTest {
             .register(
                 routing,
                 List.of(
-                    ConsoleRoute.page("/slow", ConsoleAccess.READ, SessionLoadTest.this::slow)));
+                    ConsoleRoute.page("/slow", ConsoleAccess.READ, SessionLoadTest.this::slow),
+                    ConsoleRoute.page("/broken", ConsoleAccess.READ, _ -> broken())));
       }
 
       @Override
@@ -93,6 +97,22 @@ class SessionLoadTest extends ConsoleTest {
 
   private ConsoleReply slow(ConsoleCall call) {
     return new ConsoleReply.StreamedDownload(FileType.CSV, "slow.csv", this::write);
+  }
+
+  private static ConsoleReply broken() {
+    return new ConsoleReply.StreamedDownload(
+        FileType.CSV,
+        "broken.csv",
+        _ -> {
+          throw new NotFound(Kind.EXPORT, 1);
+        });
+  }
+
+  @Test
+  void the_page_of_an_error_before_the_first_byte_is_no_download() {
+    ConsoleResponse page = expect(404, reader().get("/console/broken"));
+    assertNull(page.header("Content-Disposition"));
+    assertEquals("text/html; charset=UTF-8", page.header("Content-Type"));
   }
 
   private void write(OutputStream out) {

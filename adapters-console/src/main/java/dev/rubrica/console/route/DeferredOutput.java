@@ -19,21 +19,29 @@ final class DeferredOutput extends OutputStream {
 
   private final ServerRequest request;
   private final ServerResponse response;
+  private final Runnable headers;
   private @Nullable OutputStream body;
 
-  private DeferredOutput(ServerRequest request, ServerResponse response) {
+  private DeferredOutput(ServerRequest request, ServerResponse response, Runnable headers) {
     this.request = request;
     this.response = response;
+    this.headers = headers;
   }
 
-  /** Sends a file; to HEAD requests, the headers alone. */
-  static void send(StreamedFile file, ServerRequest request, ServerResponse response) {
-    response.status(Status.OK_200);
+  /**
+   * Sends a file; to HEAD requests, the headers alone.
+   *
+   * @param headers sets those of the file
+   */
+  static void send(
+      StreamedFile file, ServerRequest request, ServerResponse response, Runnable headers) {
     if (Responses.isHead(request)) {
-      response.send();
+      headers.run();
+      response.status(Status.OK_200).send();
       return;
     }
-    OutputStream out = new BufferedOutputStream(new DeferredOutput(request, response), BUFFER);
+    OutputStream out =
+        new BufferedOutputStream(new DeferredOutput(request, response, headers), BUFFER);
     file.writeTo(out);
     try {
       // Not after a failure: an incomplete response would look complete.
@@ -56,6 +64,8 @@ final class DeferredOutput extends OutputStream {
   private OutputStream opened() {
     OutputStream open = body;
     if (open == null) {
+      headers.run();
+      response.status(Status.OK_200);
       open = ConnectionActivity.of(request).answer(response.outputStream());
       body = open;
     }
