@@ -7,6 +7,7 @@ import dev.rubrica.console.security.SessionLimits;
 import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.account.Scope;
 import dev.rubrica.domain.session.Session;
+import dev.rubrica.http.connection.DownloadLimit;
 import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.RequestAttributes;
 import dev.rubrica.http.error.HttpRejectionException;
@@ -31,19 +32,21 @@ public final class ConsolePipeline {
   private final ReplySender sender;
 
   /**
-   * @param memory for the bodies of forms
+   * @param memory for the bodies of forms and of responses
+   * @param downloads the limit of all downloads of the server
    */
   public ConsolePipeline(
       ConsoleEnvironment environment,
       CurrentSessions sessions,
       SessionLimits limits,
-      MemoryBudget memory) {
+      MemoryBudget memory,
+      DownloadLimit downloads) {
     this.environment = environment;
     this.sessions = sessions;
     this.limits = limits;
     this.memory = memory;
     this.signIn = new SignInRedirect(environment);
-    this.sender = new ReplySender(environment.renderer());
+    this.sender = new ReplySender(environment.renderer(), memory, downloads);
   }
 
   void serve(ConsoleRoute route, ServerRequest request, ServerResponse response) {
@@ -60,13 +63,13 @@ public final class ConsolePipeline {
       ServerRequest request,
       ServerResponse response) {
     if (route.access() == ConsoleAccess.OPEN) {
-      sender.send(handle(route, request, session), request, response);
+      sender.send(handle(route, request, session), session, request, response);
     } else if (session == null) {
-      sender.send(signIn.reply(request), request, response);
+      sender.send(signIn.reply(request), null, request, response);
     } else {
       // Files are read while they are sent, so the request runs until then.
       try (SessionLimits.Place _ = limits.enter(session.id())) {
-        sender.send(reply(route, request, session), request, response);
+        sender.send(reply(route, request, session), session, request, response);
       }
     }
   }

@@ -2,7 +2,6 @@ package dev.rubrica.console.route;
 
 import dev.rubrica.application.port.in.StreamedFile;
 import dev.rubrica.http.connection.ConnectionActivity;
-import dev.rubrica.http.response.Responses;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -15,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The body of a response, which begins with its first bytes; until then an error can be sent. */
 final class DeferredOutput extends OutputStream {
 
-  private static final int BUFFER = 65_536;
+  /** The memory in bytes that a response takes. */
+  static final int BUFFER = 65_536;
 
   private final ServerRequest request;
   private final ServerResponse response;
@@ -29,17 +29,12 @@ final class DeferredOutput extends OutputStream {
   }
 
   /**
-   * Sends a file; to HEAD requests, the headers alone.
+   * Sends a file.
    *
    * @param headers sets those of the file
    */
   static void send(
       StreamedFile file, ServerRequest request, ServerResponse response, Runnable headers) {
-    if (Responses.isHead(request)) {
-      headers.run();
-      response.status(Status.OK_200).send();
-      return;
-    }
     OutputStream out =
         new BufferedOutputStream(new DeferredOutput(request, response, headers), BUFFER);
     file.writeTo(out);
