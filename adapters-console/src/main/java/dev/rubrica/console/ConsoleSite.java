@@ -62,6 +62,7 @@ import dev.rubrica.console.suppression.SuppressionUpload;
 import dev.rubrica.console.suppression.SuppressionUploadPage;
 import dev.rubrica.console.suppression.SuppressionsPage;
 import dev.rubrica.http.UseCases;
+import dev.rubrica.http.connection.DownloadLimit;
 import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.error.ErrorResponse;
@@ -233,7 +234,8 @@ public final class ConsoleSite implements Site {
   }
 
   @Override
-  public void register(HttpRouting.Builder routing, Errors errors, MemoryBudget memory) {
+  public void register(
+      HttpRouting.Builder routing, Errors errors, MemoryBudget memory, DownloadLimit downloads) {
     SessionLimits limits = new SessionLimits(TimeMeter.SYSTEM_NANOTIME);
     routing
         .addFilter(new ConsoleFilter(origin, errors))
@@ -246,7 +248,7 @@ public final class ConsoleSite implements Site {
                     .header(HeaderValues.create(HeaderNames.LOCATION, LocalPath.HOME))
                     .send());
     assets.register(routing);
-    new ConsoleRouter(new ConsolePipeline(environment, sessions, limits, memory))
+    new ConsoleRouter(new ConsolePipeline(environment, sessions, limits, memory, downloads))
         .register(routing, routes);
   }
 

@@ -1,6 +1,7 @@
 package dev.rubrica.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.out.Storage;
@@ -17,7 +18,10 @@ import dev.rubrica.console.route.ConsoleRoute;
 import dev.rubrica.console.route.ConsoleRouter;
 import dev.rubrica.console.security.CurrentSessions;
 import dev.rubrica.console.security.SessionLimits;
+import dev.rubrica.domain.DomainException.Kind;
+import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.http.UseCases;
+import dev.rubrica.http.connection.DownloadLimit;
 import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.error.ErrorResponse;
 import dev.rubrica.http.error.handler.Errors;
@@ -28,6 +32,7 @@ import io.github.bucket4j.TimeMeter;
 import io.helidon.http.Headers;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,16 +43,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What the requests of a session may use at once: places and memory. */
 class SessionLoadTest extends ConsoleTest {
 
   private static final int PATIENCE = 20;
+  private static final long PAUSE = Duration.ofMillis(100).toNanos();
+  private static final String EXPORTS = "/console/exports";
   private static final String SLOW = "/console/slow";
 
   private final CountDownLatch started = new CountDownLatch(4);
   private final CountDownLatch released = new CountDownLatch(1);
+  private DownloadLimit downloads;
 
   @Override
   Site site(UseCases useCases, Storage storage) {
@@ -69,19 +80,22 @@ class SessionLoadTest extends ConsoleTest {
       }
 
       @Override
-      public void register(HttpRouting.Builder routing, Errors errors, MemoryBudget memory) {
-        MemoryBudget small = MemoryBudget.ofHeap(100_000);
-        console.register(routing, errors, small);
+      public void register(
+          HttpRouting.Builder routing, Errors errors, MemoryBudget memory, DownloadLimit limit) {
+        downloads = limit;
+        console.register(routing, errors, MemoryBudget.ofHeap(100_000), limit);
         new ConsoleRouter(
                 new ConsolePipeline(
                     environment,
                     new CurrentSessions(sessions, clock),
                     new SessionLimits(TimeMeter.SYSTEM_NANOTIME),
-                    small))
+                    memory,
+                    limit))
             .register(
                 routing,
                 List.of(
-                    ConsoleRoute.page("/slow", ConsoleAccess.READ, SessionLoadTest.this::slow)));
+                    ConsoleRoute.page("/slow", ConsoleAccess.READ, SessionLoadTest.this::slow),
+                    ConsoleRoute.page("/broken", ConsoleAccess.READ, _ -> broken())));
       }
 
       @Override
@@ -93,6 +107,22 @@ class SessionLoadTest extends ConsoleTest {
 
   private ConsoleReply slow(ConsoleCall call) {
     return new ConsoleReply.StreamedDownload(FileType.CSV, "slow.csv", this::write);
+  }
+
+  private static ConsoleReply broken() {
+    return new ConsoleReply.StreamedDownload(
+        FileType.CSV,
+        "broken.csv",
+        _ -> {
+          throw new NotFound(Kind.EXPORT, 1);
+        });
+  }
+
+  @Test
+  void the_page_of_an_error_before_the_first_byte_is_no_download() {
+    ConsoleResponse page = expect(404, reader().get("/console/broken"));
+    assertNull(page.header("Content-Disposition"));
+    assertEquals("text/html; charset=UTF-8", page.header("Content-Type"));
   }
 
   private void write(OutputStream out) {
@@ -169,5 +199,54 @@ class SessionLoadTest extends ConsoleTest {
 
   private static ConsoleResponse notice(Browser browser, String done) {
     return expect(200, browser.get("/console/contacts?done=" + done));
+  }
+
+  private static String file(Browser browser) {
+    expect(303, browser.post(EXPORTS + "/new", Map.of()));
+    for (int i = 0; i < 200; i++) {
+      ConsoleResponse page = browser.get(EXPORTS);
+      Matcher link = Pattern.compile("\"(" + EXPORTS + "/\\d+/file)\"").matcher(page.body());
+      if (link.find()) {
+        return link.group(1);
+      }
+      LockSupport.parkNanos(PAUSE);
+    }
+    throw new AssertionError("the export does not end");
+  }
+
+  @Test
+  void downloads_count_with_those_of_links() {
+    Browser browser = reader();
+    List<DownloadLimit.Place> places = new ArrayList<>();
+    released.countDown();
+    for (int i = 0; i < DownloadLimit.MAXIMUM; i++) {
+      places.add(downloads.enter(api.account));
+    }
+    ConsoleResponse refused = expect(429, browser.get(SLOW));
+    assertNull(refused.header("Content-Disposition"));
+    expect(200, browser.send("HEAD", SLOW, null));
+    expect(200, Browser.signedIn(api, api.otherKey).get(SLOW));
+    places.getFirst().close();
+    expect(200, browser.get(SLOW));
+    expect(200, browser.get(SLOW));
+  }
+
+  @Test
+  void downloads_are_sent_within_the_memory_for_bodies() {
+    Browser browser = reader();
+    String file = file(browser);
+    ConsoleResponse refused = expect(503, browser.get(file));
+    assertNull(refused.header("Content-Disposition"));
+    expect(200, browser.send("HEAD", file, null));
+  }
+
+  @Test
+  void large_pages_are_sent_within_the_memory_for_bodies() {
+    for (int i = 0; i < 25; i++) {
+      api.list("&".repeat(80) + i);
+    }
+    Browser browser = reader();
+    expect(503, browser.get("/console/lists"));
+    expect(200, browser.get("/console/lists?search=%260"));
   }
 }

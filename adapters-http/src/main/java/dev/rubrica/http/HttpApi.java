@@ -7,6 +7,7 @@ import dev.rubrica.http.campaign.CampaignRoutes;
 import dev.rubrica.http.campaign.LeaseRoutes;
 import dev.rubrica.http.campaign.RecipientRoutes;
 import dev.rubrica.http.connection.ConnectionCloseFilter;
+import dev.rubrica.http.connection.DownloadLimit;
 import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.connection.RequestTimeouts;
 import dev.rubrica.http.connection.SlowClientGuard;
@@ -83,6 +84,7 @@ public final class HttpApi {
   private final SlowClientGuard guard;
   private final Site site;
   private final MemoryBudget memory = MemoryBudget.ofThisMachine();
+  private final DownloadLimit downloads = new DownloadLimit();
 
   /**
    * @param site what the server serves beside the API
@@ -97,7 +99,7 @@ public final class HttpApi {
       Site site,
       Predicate<AccountId> crowded,
       Clock clock) {
-    this.routes = RouteTable.routes(routes(useCases, settings), extensions);
+    this.routes = RouteTable.routes(routes(useCases, settings, downloads), extensions);
     this.document = new OpenApiDocument(extensions);
     this.limits = settings.sizes();
     this.times = settings.timeouts();
@@ -116,7 +118,8 @@ public final class HttpApi {
     this.guard = new SlowClientGuard(times);
   }
 
-  private static List<Route> routes(UseCases useCases, HttpSettings settings) {
+  private static List<Route> routes(
+      UseCases useCases, HttpSettings settings, DownloadLimit downloads) {
     ContactFilterParser filters = new ContactFilterParser(useCases.contacts().phoneNumbers());
     return Stream.of(
             contacts(useCases, filters),
@@ -127,7 +130,8 @@ public final class HttpApi {
                     useCases.exports().manage(),
                     useCases.exports().download(),
                     filters,
-                    new DownloadUrls(settings.publicUrl()))
+                    new DownloadUrls(settings.publicUrl()),
+                    downloads)
                 .table(),
             new InboundRoutes(useCases.messages()).table(),
             new AuditRoutes(useCases.audit()).table())
@@ -228,7 +232,7 @@ public final class HttpApi {
                 MetricsEndpoint.register(routing, observability);
               }
               new SwaggerUiPage().register(routing, site.home().orElse(SwaggerUiPage.PATH));
-              site.register(routing, errors, memory);
+              site.register(routing, errors, memory, downloads);
               Router.missing(routing, CampaignRoutes.NO_PATH);
               router.register(routing, routes);
             });

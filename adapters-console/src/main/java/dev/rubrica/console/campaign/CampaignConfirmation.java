@@ -145,8 +145,18 @@ public final class CampaignConfirmation {
     if (campaign.status() != CampaignStatus.DRAFT) {
       return confirmed(call, id); // The form was sent twice, or somebody else was faster.
     }
+    ConsoleReply reply = confirm(call, campaign, tag, shown, countedAt);
+    return reply instanceof ConsoleReply.SeeOther || isDraft(call, id) ? reply : confirmed(call, id);
+  }
+
+  private boolean isDraft(ConsoleCall call, CampaignId id) {
+    return campaigns.get(call.account(), id).status() == CampaignStatus.DRAFT;
+  }
+
+  private ConsoleReply confirm(
+      ConsoleCall call, Campaign campaign, String tag, int shown, @Nullable Instant countedAt) {
     if (!tag.equals(CampaignJson.tag(campaign))) {
-      return outdated(call, id);
+      return outdated(call, campaign.id());
     }
     GoalCounter.Count count = goals.count(call.account(), campaign);
     if (count.isLarge() && !count.isAfter(countedAt)) {
@@ -191,9 +201,6 @@ public final class CampaignConfirmation {
 
   private ConsoleReply outdated(ConsoleCall call, CampaignId id) {
     Campaign current = campaigns.get(call.account(), id);
-    if (current.status() != CampaignStatus.DRAFT) {
-      return confirmed(call, id);
-    }
     String warning = call.text(Message.CAMPAIGN_CONFIRM_OUTDATED);
     return ConsoleReply.page(
         Status.PRECONDITION_FAILED_412,

@@ -104,7 +104,8 @@ public final class ExportScreenRoutes {
     return new ConsoleReply.StreamedDownload(
         FileType.of(file.format()),
         "contacts-" + file.export().value() + "." + ending,
-        out -> copy(file, out));
+        out -> copy(file, out),
+        DownloadExports.MEMORY);
   }
 
   private static void copy(Download file, OutputStream out) {

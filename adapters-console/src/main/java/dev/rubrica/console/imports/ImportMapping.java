@@ -8,14 +8,21 @@ import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
+import dev.rubrica.console.route.FormChange;
 import dev.rubrica.console.text.Message;
+import dev.rubrica.domain.DomainException.CallRunning;
 import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.DomainException.Kind;
+import dev.rubrica.domain.DomainException.Outdated;
+import dev.rubrica.domain.DomainException.WrongState;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.ImportStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,39 +56,70 @@ public final class ImportMapping {
     this.detail = detail;
   }
 
+  /** The form as it was sent. */
+  private record Mapping(ImportId id, ChosenFields fields, MappingOptions options) {
+    static Mapping read(ConsoleCall call) {
+      return new Mapping(
+          new ImportId(call.id()), ChosenFields.read(call), MappingOptions.read(call.parameters()));
+    }
+  }
+
   ConsoleReply simulate(ConsoleCall call) {
-    return start(call, true);
+    Mapping mapping = Mapping.read(call);
+    return reply(call, mapping, change -> change.repeat(() -> simulate(call, mapping)));
   }
 
   ConsoleReply start(ConsoleCall call) {
-    return start(call, false);
+    Mapping mapping = Mapping.read(call);
+    boolean isAsShown = IMPORT_SIMULATED.equals(call.parameters().text(ACTION));
+    return reply(
+        call,
+        mapping,
+        change -> change.start(imports::startedBy, key -> start(call, mapping, isAsShown, key)));
   }
 
-  private ConsoleReply start(ConsoleCall call, boolean simulation) {
-    ImportId id = new ImportId(call.id());
-    ChosenFields fields = ChosenFields.read(call);
-    MappingOptions options = MappingOptions.read(call.parameters());
-    boolean isAsShown = !simulation && IMPORT_SIMULATED.equals(call.parameters().text(ACTION));
-    IdempotentCall key = call.idempotentCall();
-    if (!simulation && imports.startedBy(key).isPresent()) {
-      return ConsoleReply.seeOther(ImportPath.of(id));
-    }
-    ImportJob job = imports.find(call.account(), id).job();
-    List<FormProblem> problems = problems(call, job, fields);
+  private ConsoleReply reply(
+      ConsoleCall call, Mapping mapping, Function<FormChange, ImportId> work) {
+    FormChange change = call.change();
+    List<FormProblem> problems =
+        problems(call, imports.find(call.account(), mapping.id()).job(), mapping.fields());
     if (!problems.isEmpty()) {
-      return detail.again(call, fields, options, problems);
+      return detail.again(call, mapping.fields(), mapping.options(), problems);
     }
     try {
-      if (isAsShown && !isSimulated(call, job, fields, options)) {
-        String changed = call.text(Message.IMPORT_CHANGED_SINCE);
-        return detail.again(call, fields, options, List.of(FormProblem.own(changed)));
-      }
-      uploads.start(call.actor(), upload(job, fields, options, simulation ? null : key));
+      ImportId id = work.apply(change);
+      imports.await(call.account(), id, ImportUploads.WITHIN_REQUEST);
+      return ConsoleReply.seeOther(ImportPath.of(id));
     } catch (Invalid e) {
-      return detail.again(call, fields, options, FormProblem.sentences(e));
+      return detail.again(call, mapping.fields(), mapping.options(), FormProblem.sentences(e));
+    } catch (Outdated _) {
+      String changed = call.text(Message.IMPORT_CHANGED_SINCE);
+      return detail.again(
+          call, mapping.fields(), mapping.options(), List.of(FormProblem.own(changed)));
     }
-    imports.await(call.account(), id, ImportUploads.WITHIN_REQUEST);
-    return ConsoleReply.seeOther(ImportPath.of(id));
+  }
+
+  private ImportId simulate(ConsoleCall call, Mapping mapping) {
+    ImportId id = mapping.id();
+    try {
+      ImportJob job = imports.find(call.account(), id).job();
+      uploads.start(call.actor(), upload(job, mapping.fields(), mapping.options(), null));
+    } catch (WrongState _) {
+      // It runs, or was imported: its page tells which. Only before that there is nothing to show.
+      if (imports.find(call.account(), id).job().status() == ImportStatus.UPLOADED) {
+        throw new CallRunning();
+      }
+    }
+    return id;
+  }
+
+  private ImportId start(ConsoleCall call, Mapping mapping, boolean isAsShown, IdempotentCall key) {
+    ImportJob job = imports.find(call.account(), mapping.id()).job();
+    if (isAsShown && !isSimulated(call, job, mapping.fields(), mapping.options())) {
+      throw new Outdated(Kind.IMPORT, mapping.id().value());
+    }
+    uploads.start(call.actor(), upload(job, mapping.fields(), mapping.options(), key));
+    return mapping.id();
   }
 
   // The person may have changed the form, or somebody may have simulated something else.

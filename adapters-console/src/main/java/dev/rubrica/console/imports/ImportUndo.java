@@ -71,11 +71,13 @@ public final class ImportUndo {
 
   ConsoleReply start(ConsoleCall call) {
     ImportId id = new ImportId(call.id());
-    IdempotentCall key = call.idempotentCall();
-    if (undo.startedBy(key).isEmpty()) {
-      undo.start(call.actor(), id, key);
-      undo.await(call.account(), id, ImportUploads.WITHIN_REQUEST);
-    }
+    call.change().start(undo::startedBy, key -> start(call, id, key));
+    undo.await(call.account(), id, ImportUploads.WITHIN_REQUEST);
     return ConsoleReply.seeOther(ImportPath.of(id));
+  }
+
+  private ImportId start(ConsoleCall call, ImportId id, IdempotentCall key) {
+    undo.start(call.actor(), id, key);
+    return id;
   }
 }

@@ -15,6 +15,7 @@ import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
+import dev.rubrica.console.route.FormChange;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.DomainException.TooMany;
@@ -88,9 +89,9 @@ public final class ImportUploads {
       FormProblem problem = FormProblem.own(call.text(Message.IMPORT_NO_FILE));
       return again(call, Status.BAD_REQUEST_400, lists, problem(problem));
     }
-    IdempotentCall key = call.idempotentCall();
+    FormChange change = call.change();
     try {
-      ImportId id = imports.startedBy(key).orElseGet(() -> keep(call, name, lists, key));
+      ImportId id = change.startWithFile(imports::startedBy, key -> keep(call, name, lists, key));
       imports.await(call.account(), id, WITHIN_REQUEST);
       return ConsoleReply.seeOther(ImportPath.of(id));
     } catch (Invalid e) {

@@ -266,11 +266,7 @@ public final class ConsoleCall implements AutoCloseable {
     return new FormChange(environment.calls(), idempotentCall());
   }
 
-  /**
-   * The call of a form whose use case keeps the idempotency key itself, because its work goes on
-   * after the response. Rejects the request if a field was invalid.
-   */
-  public IdempotentCall idempotentCall() {
+  private IdempotentCall idempotentCall() {
     String key = parameters.text(KEY_FIELD);
     problems.throwIfAny();
     return new IdempotentCall(

@@ -2,19 +2,15 @@ package dev.rubrica.console.route;
 
 import dev.rubrica.console.request.LanguageChoice;
 import dev.rubrica.console.request.LocalPath;
-import dev.rubrica.console.security.ConsoleHeaders;
 import dev.rubrica.console.security.CurrentSessions;
 import dev.rubrica.console.security.SessionLimits;
 import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.account.Scope;
 import dev.rubrica.domain.session.Session;
+import dev.rubrica.http.connection.DownloadLimit;
 import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.RequestAttributes;
 import dev.rubrica.http.error.HttpRejectionException;
-import dev.rubrica.http.response.Responses;
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -28,27 +24,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConsolePipeline {
 
-  private static final HeaderName HTMX_REDIRECT = HeaderNames.create("HX-Redirect");
-
   private final ConsoleEnvironment environment;
   private final CurrentSessions sessions;
   private final SessionLimits limits;
   private final MemoryBudget memory;
   private final SignInRedirect signIn;
+  private final ReplySender sender;
 
   /**
-   * @param memory for the bodies of forms
+   * @param memory for the bodies of forms and of responses
+   * @param downloads the limit of all downloads of the server
    */
   public ConsolePipeline(
       ConsoleEnvironment environment,
       CurrentSessions sessions,
       SessionLimits limits,
-      MemoryBudget memory) {
+      MemoryBudget memory,
+      DownloadLimit downloads) {
     this.environment = environment;
     this.sessions = sessions;
     this.limits = limits;
     this.memory = memory;
     this.signIn = new SignInRedirect(environment);
+    this.sender = new ReplySender(environment.renderer(), memory, downloads);
   }
 
   void serve(ConsoleRoute route, ServerRequest request, ServerResponse response) {
@@ -65,13 +63,13 @@ public final class ConsolePipeline {
       ServerRequest request,
       ServerResponse response) {
     if (route.access() == ConsoleAccess.OPEN) {
-      send(handle(route, request, session), request, response);
+      sender.send(handle(route, request, session), session, request, response);
     } else if (session == null) {
-      send(signIn.reply(request), request, response);
+      sender.send(signIn.reply(request), null, request, response);
     } else {
       // Files are read while they are sent, so the request runs until then.
       try (SessionLimits.Place _ = limits.enter(session.id())) {
-        send(reply(route, request, session), request, response);
+        sender.send(reply(route, request, session), session, request, response);
       }
     }
   }
@@ -113,28 +111,6 @@ public final class ConsolePipeline {
       FormBody.admit(request, route.access().maxForm());
     } else {
       UploadBody.admit(request, environment.maxUpload());
-    }
-  }
-
-  private void send(ConsoleReply reply, ServerRequest request, ServerResponse response) {
-    reply.headers().forEach(response::header);
-    switch (reply) {
-      case ConsoleReply.Html html -> {
-        byte[] page = environment.renderer().render(html.template(), html.model());
-        response.status(html.status()).header(ConsoleHeaders.HTML);
-        Responses.send(request, response, page);
-      }
-      case ConsoleReply.Download file -> Responses.send(request, response, file.content());
-      case ConsoleReply.StreamedDownload streamed ->
-          DeferredOutput.send(streamed.file(), request, response);
-      case ConsoleReply.SeeOther other -> {
-        response.header(HeaderValues.create(HeaderNames.LOCATION, other.location()));
-        response.status(Status.SEE_OTHER_303).send();
-      }
-      case ConsoleReply.ScriptRedirect other -> {
-        response.header(HeaderValues.create(HTMX_REDIRECT, other.location()));
-        response.status(Status.UNAUTHORIZED_401).send();
-      }
     }
   }
 }

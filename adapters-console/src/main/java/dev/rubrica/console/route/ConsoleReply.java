@@ -39,8 +39,19 @@ public sealed interface ConsoleReply {
     }
   }
 
-  /** As {@link Download}, of a file that is read while it is sent. */
-  record StreamedDownload(FileType type, String name, StreamedFile file) implements ConsoleReply {
+  /**
+   * As {@link Download}, of a file that is read while it is sent.
+   *
+   * @param memory in bytes that reading it takes, beside that of the response
+   */
+  record StreamedDownload(FileType type, String name, StreamedFile file, long memory)
+      implements ConsoleReply {
+
+    /** A file that is read in small parts. */
+    public StreamedDownload(FileType type, String name, StreamedFile file) {
+      this(type, name, file, 0);
+    }
+
     @Override
     public List<Header> headers() {
       return List.of(type.header(), disposition(name));

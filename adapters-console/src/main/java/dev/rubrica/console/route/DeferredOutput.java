@@ -2,7 +2,6 @@ package dev.rubrica.console.route;
 
 import dev.rubrica.application.port.in.StreamedFile;
 import dev.rubrica.http.connection.ConnectionActivity;
-import dev.rubrica.http.response.Responses;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -15,25 +14,29 @@ import org.jspecify.annotations.Nullable;
 /** The body of a response, which begins with its first bytes; until then an error can be sent. */
 final class DeferredOutput extends OutputStream {
 
-  private static final int BUFFER = 65_536;
+  /** The memory in bytes that a response takes. */
+  static final int BUFFER = 65_536;
 
   private final ServerRequest request;
   private final ServerResponse response;
+  private final Runnable headers;
   private @Nullable OutputStream body;
 
-  private DeferredOutput(ServerRequest request, ServerResponse response) {
+  private DeferredOutput(ServerRequest request, ServerResponse response, Runnable headers) {
     this.request = request;
     this.response = response;
+    this.headers = headers;
   }
 
-  /** Sends a file; to HEAD requests, the headers alone. */
-  static void send(StreamedFile file, ServerRequest request, ServerResponse response) {
-    response.status(Status.OK_200);
-    if (Responses.isHead(request)) {
-      response.send();
-      return;
-    }
-    OutputStream out = new BufferedOutputStream(new DeferredOutput(request, response), BUFFER);
+  /**
+   * Sends a file.
+   *
+   * @param headers sets those of the file
+   */
+  static void send(
+      StreamedFile file, ServerRequest request, ServerResponse response, Runnable headers) {
+    OutputStream out =
+        new BufferedOutputStream(new DeferredOutput(request, response, headers), BUFFER);
     file.writeTo(out);
     try {
       // Not after a failure: an incomplete response would look complete.
@@ -56,6 +59,8 @@ final class DeferredOutput extends OutputStream {
   private OutputStream opened() {
     OutputStream open = body;
     if (open == null) {
+      headers.run();
+      response.status(Status.OK_200);
       open = ConnectionActivity.of(request).answer(response.outputStream());
       body = open;
     }

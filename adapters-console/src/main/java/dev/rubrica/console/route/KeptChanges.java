@@ -60,12 +60,12 @@ public final class KeptChanges {
    * @throws MemoryBudget.MemoryBudgetExceededException there is no room for them
    */
   public void undoOnce(String changeId, long memory, Supplier<KeptChange> work) {
-    calls.answer(
-        KeptChange.call(account, KeptChange.undoId(changeId)),
-        () -> {
-          reserve(memory);
-          return work.get().answer();
-        });
+    new FormChange(calls, KeptChange.call(account, KeptChange.undoId(changeId)))
+        .make(
+            () -> {
+              reserve(memory);
+              return work.get();
+            });
   }
 
   // The work of a transaction may run several times, and needs the memory once.

@@ -11,6 +11,7 @@ import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
+import dev.rubrica.console.route.FormChange;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.account.AccountId;
@@ -95,12 +96,12 @@ public final class SuppressionUpload {
     if (name == null || name.isBlank()) {
       return again(call, input, List.of(FormProblem.own(call.text(Message.OPT_OUTS_NO_FILE))));
     }
-    IdempotentCall key = call.idempotentCall();
+    FormChange change = call.change();
     try {
       ImportId id =
           simulation
               ? start(call, input, name, null)
-              : imports.startedBy(key).orElseGet(() -> start(call, input, name, key));
+              : change.startWithFile(imports::startedBy, key -> start(call, input, name, key));
       imports.await(call.account(), id, WITHIN_REQUEST);
       return ConsoleReply.seeOther(SuppressionPath.ofUpload(id));
     } catch (Invalid e) {

@@ -1,6 +1,6 @@
 /**
- * Protection of connections: slow clients, memory of bodies in flight, chunked bodies, connections
- * that must close.
+ * Protection of connections: slow clients, memory of bodies in flight, downloads at once, chunked
+ * bodies, connections that must close.
  */
 @NullMarked
 package dev.rubrica.http.connection;

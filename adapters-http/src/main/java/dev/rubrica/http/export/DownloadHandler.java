@@ -3,6 +3,7 @@ package dev.rubrica.http.export;
 import dev.rubrica.application.port.in.DownloadExports;
 import dev.rubrica.application.port.in.DownloadExports.Download;
 import dev.rubrica.http.connection.ConnectionActivity;
+import dev.rubrica.http.connection.DownloadLimit;
 import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.error.HttpRejectionException;
 import dev.rubrica.http.request.EntityTags;
@@ -33,11 +34,12 @@ final class DownloadHandler implements OpenHandler {
   private static final Header RANGES =
       HeaderValues.createCached(HeaderNames.ACCEPT_RANGES, "bytes");
 
-  private final DownloadLimit limit = new DownloadLimit();
   private final DownloadExports downloads;
+  private final DownloadLimit limit;
 
-  DownloadHandler(DownloadExports downloads) {
+  DownloadHandler(DownloadExports downloads, DownloadLimit limit) {
     this.downloads = downloads;
+    this.limit = limit;
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.rubrica.application.query.ExportQuery;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.export.ExportId;
+import dev.rubrica.http.connection.DownloadLimit;
 import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.pagination.PageStream;
 import dev.rubrica.http.request.json.BodySchema;
@@ -32,16 +33,22 @@ public final class ExportRoutes {
   private final DownloadExports downloads;
   private final ExportRequests requests;
   private final DownloadUrls urls;
+  private final DownloadLimit limit;
 
+  /**
+   * @param limit of the downloads of the whole server
+   */
   public ExportRoutes(
       ManageExports exports,
       DownloadExports downloads,
       ContactFilterParser filters,
-      DownloadUrls urls) {
+      DownloadUrls urls,
+      DownloadLimit limit) {
     this.exports = exports;
     this.downloads = downloads;
     this.requests = new ExportRequests(filters);
     this.urls = urls;
+    this.limit = limit;
   }
 
   public List<Route> table() {
@@ -53,7 +60,7 @@ public final class ExportRoutes {
         Route.get(EXPORT, "getExport", READ, ExportRoutes::byId, this::get),
         Route.post(EXPORT, "renewExportLink", ExportRoutes::renewal, this::renew).withScope(READ),
         Route.delete(EXPORT, "deleteExport", ExportRoutes::byId, this::delete).withScope(READ),
-        Route.open(DownloadUrls.PATH, "downloadExport", new DownloadHandler(downloads))
+        Route.open(DownloadUrls.PATH, "downloadExport", new DownloadHandler(downloads, limit))
             .withQuery(DownloadUrls.PARAMETERS));
   }
 

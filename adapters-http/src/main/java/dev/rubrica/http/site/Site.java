@@ -1,5 +1,6 @@
 package dev.rubrica.http.site;
 
+import dev.rubrica.http.connection.DownloadLimit;
 import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.error.ErrorPages;
 import dev.rubrica.http.error.ErrorResponse;
@@ -24,7 +25,11 @@ public interface Site extends ErrorPages {
         }
 
         @Override
-        public void register(HttpRouting.Builder routing, Errors errors, MemoryBudget memory) {
+        public void register(
+            HttpRouting.Builder routing,
+            Errors errors,
+            MemoryBudget memory,
+            DownloadLimit downloads) {
           // There is nothing to register.
         }
 
@@ -42,7 +47,9 @@ public interface Site extends ErrorPages {
    * Registers the filters and the paths of the site.
    *
    * @param errors responds to a request that a filter rejects
-   * @param memory for the bodies of all requests of the server
+   * @param memory for the bodies of all requests and responses of the server
+   * @param downloads the limit of all downloads of the server
    */
-  void register(HttpRouting.Builder routing, Errors errors, MemoryBudget memory);
+  void register(
+      HttpRouting.Builder routing, Errors errors, MemoryBudget memory, DownloadLimit downloads);
 }

@@ -16,6 +16,7 @@ import dev.rubrica.domain.export.ExportJob;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.idempotency.KeptAnswer;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,10 +50,12 @@ public interface ManageExports {
    * which the export begins.
    *
    * @param answer what {@link AnswerOnce#earlier} finds from then on
-   * @throws DomainException.CallRunning the call is being made, or was made before
+   * @return empty if the call was made before, and nothing was begun
+   * @throws DomainException.CallRunning the call is being made at this moment
    * @throws DomainException.KeyOfOtherCall the key belongs to another call
    */
-  Export startOnce(Actor actor, Command command, IdempotentCall call, KeptAnswer.Response answer);
+  Optional<Export> startOnce(
+      Actor actor, Command command, IdempotentCall call, KeptAnswer.Response answer);
 
   /** Exports, newest first. */
   Page<Export> search(ExportQuery query);

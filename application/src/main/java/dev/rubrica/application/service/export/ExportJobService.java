@@ -10,7 +10,6 @@ import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.service.contact.FilterExistenceCheck;
 import dev.rubrica.application.service.idempotency.AnswerHistory;
-import dev.rubrica.domain.DomainException.CallRunning;
 import dev.rubrica.domain.DomainException.ExportsRunning;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.DomainException.NotFound;
@@ -30,6 +29,7 @@ import dev.rubrica.domain.membership.Selection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -61,34 +61,35 @@ public final class ExportJobService implements ManageExports {
 
   @Override
   public Export start(Actor actor, Command command) {
-    return start(actor, command, in -> begin(in, actor, command));
+    return start(actor, command, in -> Optional.of(begin(in, actor, command))).orElseThrow();
   }
 
   @Override
-  public Export startOnce(
+  public Optional<Export> startOnce(
       Actor actor, Command command, IdempotentCall call, KeptAnswer.Response answer) {
     return start(
         actor,
         command,
         in -> {
           if (answers.claim(in, call).isPresent()) {
-            throw new CallRunning();
+            return Optional.empty();
           }
           ExportJob begun = begin(in, actor, command);
           answers.keep(in, call, answer);
-          return begun;
+          return Optional.of(begun);
         });
   }
 
-  private Export start(Actor actor, Command command, Function<Repositories, ExportJob> begin) {
+  private Optional<Export> start(
+      Actor actor, Command command, Function<Repositories, Optional<ExportJob>> begin) {
     AccountId account = actor.account();
-    ExportJob job =
-        runner.begin(
+    return runner
+        .begin(
             () -> storage.write(account, begin),
             begun ->
                 new ExportTask.Work(
-                    begun.id(), query(account, command), begun.format(), command.columns()));
-    return view(account, job);
+                    begun.id(), query(account, command), begun.format(), command.columns()))
+        .map(job -> view(account, job));
   }
 
   private ExportJob begin(Repositories in, Actor actor, Command command) {

@@ -11,6 +11,7 @@ import dev.rubrica.domain.export.ExportJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -73,26 +74,26 @@ public final class ExportRunner implements AutoCloseable {
   /**
    * Begins an export and runs it. If it cannot be run, it fails.
    *
-   * @param begin begins the export
+   * @param begin begins the export; empty if none is to be run
    * @param work what is exported
    * @throws CapacityException too many exports run or wait in this process; none has begun
    */
-  <T> T begin(Supplier<T> begin, Function<T, ExportTask.Work> work) {
+  <T> Optional<T> begin(Supplier<Optional<T>> begin, Function<T, ExportTask.Work> work) {
     if (!places.tryAcquire()) {
       throw new CapacityException(
           "too many exports are running or waiting; none was begun: try again later");
     }
     boolean begun = false;
-    T export;
+    Optional<T> export;
     try {
       export = begin.get();
-      begun = true;
+      begun = export.isPresent();
     } finally {
       if (!begun) {
         places.release();
       }
     }
-    run(work.apply(export));
+    export.map(work).ifPresent(this::run);
     return export;
   }
 

@@ -22,6 +22,7 @@ import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.file.StoredFileId;
+import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.imports.FileInspection;
 import dev.rubrica.domain.imports.ImportColumn;
 import dev.rubrica.domain.imports.ImportId;
@@ -34,8 +35,8 @@ import dev.rubrica.domain.imports.RowRanges;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps uploads, and imports or simulates them in a second step. */
@@ -50,8 +51,8 @@ public final class KeptUploadService implements KeepUploads {
   private final KeptFiles kept;
   private final InspectionStart inspections;
 
-  /** The imports that calls on this node are about to begin. */
-  private final Set<Starting> starting = ConcurrentHashMap.newKeySet();
+  /** The imports that calls on this node are about to begin, with the keys of these calls. */
+  private final Map<Starting, Optional<IdempotentCall>> starting = new ConcurrentHashMap<>();
 
   private record Starting(AccountId account, ImportId id) {}
 
@@ -97,8 +98,12 @@ public final class KeptUploadService implements KeepUploads {
     opening.check(account, checked, mapped.listField());
     Requested requested = new Requested(mapped, job, options);
     Starting one = new Starting(account, mapped.id());
-    if (!starting.add(one)) {
-      throw wrongState(mapped.id(), "is being started by another call");
+    Optional<IdempotentCall> call = Optional.ofNullable(mapped.call());
+    Optional<IdempotentCall> other = starting.putIfAbsent(one, call);
+    if (other != null) {
+      throw call.isPresent() && call.equals(other)
+          ? new DomainException.CallRunning()
+          : wrongState(mapped.id(), "is being started by another call");
     }
     try {
       runner.admission().begin(account, () -> copied(actor, requested));

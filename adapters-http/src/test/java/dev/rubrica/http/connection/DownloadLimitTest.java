@@ -1,4 +1,4 @@
-package dev.rubrica.http.export;
+package dev.rubrica.http.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package dev.rubrica.http.export;
+package dev.rubrica.http.connection;
 
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.http.error.HttpRejectionException;
@@ -6,19 +6,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Limits how many downloads of an account run at once in this process. Links need no key, so no
- * rate limit of a key holds, and whoever has one could take the memory of the account's requests.
- * Thread-safe.
+ * Limits how many downloads of an account run at once in this process, by links and by sessions.
+ * Links need no key, so no rate limit of a key holds, and whoever has one could take the memory of
+ * the account's requests. Thread-safe.
  */
-final class DownloadLimit {
+public final class DownloadLimit {
 
   /** How many downloads of an account run at once. */
-  static final int MAXIMUM = 8;
+  public static final int MAXIMUM = 8;
 
   private final Map<AccountId, Integer> running = new HashMap<>();
 
   /** A download that runs until it is closed. */
-  interface Place extends AutoCloseable {
+  public interface Place extends AutoCloseable {
     @Override
     void close();
   }
@@ -28,7 +28,7 @@ final class DownloadLimit {
    *
    * @throws HttpRejectionException as many downloads of the account run as may
    */
-  synchronized Place enter(AccountId account) {
+  public synchronized Place enter(AccountId account) {
     int others = running.getOrDefault(account, 0);
     if (others == MAXIMUM) {
       throw HttpRejectionException.tooManyDownloads(MAXIMUM);
