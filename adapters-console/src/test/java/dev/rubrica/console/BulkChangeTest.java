@@ -159,7 +159,7 @@ class BulkChangeTest extends ConsoleTest {
 
     ConsoleResponse gone = follow(press("untag", fields, 1));
     assertEquals("", tags(ada));
-    assertTrue(undo(gone).shows("Undone for 1 of 1 contacts."));
+    assertTrue(undo(gone).shows("Undone for 1 of 1 contact."));
     assertEquals("", tags(bea));
     assertEquals("vip", tags(ada).toLowerCase());
   }
