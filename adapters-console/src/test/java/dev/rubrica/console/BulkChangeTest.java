@@ -160,7 +160,7 @@ class BulkChangeTest extends ConsoleTest {
     ConsoleResponse gone = follow(press("untag", fields, 1));
     assertTrue(gone.shows("“Vip”: 1."), gone::toString);
     assertEquals("", tags(ada));
-    assertTrue(undo(gone).shows("Undone for 1 of 1 contacts."));
+    assertTrue(undo(gone).shows("Undone for 1 of 1 contact."));
     assertEquals("", tags(bea));
     assertEquals("Vip", tags(ada));
   }

@@ -132,6 +132,16 @@ class CampaignFormTest extends ConsoleTest {
   }
 
   @Test
+  void one_list_more_than_are_shown_is_one() {
+    for (int i = 10; i < 31; i++) {
+      api.list("Lista " + i);
+    }
+    assertTrue(writer().get(NEW).shows("1 more; search to find it"));
+    String italian = writer().get(NEW, "Accept-Language", "it").body();
+    assertTrue(italian.contains("1 altra; usa la ricerca per trovarla"), italian);
+  }
+
+  @Test
   void lists_are_found_among_hundreds_and_the_chosen_ones_stay() {
     for (int i = 100; i < 330; i++) {
       api.list("Lista " + i);
@@ -278,7 +288,7 @@ class CampaignFormTest extends ConsoleTest {
     ConsoleResponse page = browser.get(path);
     assertTrue(page.shows("Confirmed, waiting for its date"), page::toString);
     ConsoleResponse edit = browser.get(path + "/edit");
-    assertTrue(edit.shows("takes the confirmation back"), edit::toString);
+    assertTrue(edit.shows("the confirmation is withdrawn"), edit::toString);
     form.put("tag", edit.field("tag"));
     form.put("name", "Mia");
     expect(303, browser.post(path + "/edit", form));

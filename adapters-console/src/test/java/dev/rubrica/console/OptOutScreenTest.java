@@ -102,7 +102,7 @@ class OptOutScreenTest extends ConsoleTest {
   void an_opt_out_is_lifted_with_a_reason() {
     suppress(NUMBER, "[\"SMS\",\"RCS\"]", "USER_REQUEST");
     Browser browser = writer();
-    assertTrue(browser.get(PAGE).shows("Only on the wish of the person."));
+    assertTrue(browser.get(PAGE).shows("Only if the person wishes it."));
     Map<String, String> form = form("phoneNumber", NUMBER, "channels", "SMS", "reason", " ");
     ConsoleResponse page = expect(400, browser.post(ALL + "/number/lift", form));
     assertTrue(page.shows("reason must not be blank"), page::toString);

@@ -346,7 +346,7 @@ class PersonScreenTest extends ConsoleTest {
     long id = ada();
     Browser browser = reader();
     ConsoleResponse part = browser.get(path(id) + "/campaigns", "HX-Request", "true");
-    assertTrue(expect(200, part).shows("The person is in the audience of no campaign"));
+    assertTrue(expect(200, part).shows("No campaign whose recipients are kept"));
     assertFalse(part.shows("<html"));
     new HtmlCheck(browser.get(path(id) + "/campaigns").body()).assertSound();
   }
@@ -383,7 +383,7 @@ class PersonScreenTest extends ConsoleTest {
     api.post("/suppressions", "{\"entries\":[{\"phoneNumber\":\"" + NUMBER + "\"}]}");
     Browser browser = writer();
     ConsoleResponse form = expect(200, browser.get(path(id) + "/erase"));
-    assertTrue(form.shows("Opt-outs without the number afterwards: 1."), form::toString);
+    assertTrue(form.shows("Opt-outs that lose the number: 1."), form::toString);
     assertTrue(form.shows("pseudonym"));
     assertTrue(form.shows("?erase=true"));
     ConsoleResponse page = after(browser, browser.post(path(id) + "/erase", form("people", " 1 ")));

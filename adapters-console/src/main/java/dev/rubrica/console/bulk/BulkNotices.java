@@ -45,7 +45,9 @@ public final class BulkNotices {
     String full = call.texts().number(undone.full());
     return new BulkNotice(
         frame,
-        call.text(Message.CONTACTS_UNDONE, number, all),
+        undone.shown() == 1
+            ? call.text(Message.CONTACTS_UNDONE_ONE, number)
+            : call.text(Message.CONTACTS_UNDONE, number, all),
         undone.full() == 0 ? null : call.text(Message.CONTACTS_UNDONE_FULL, full),
         List.of());
   }

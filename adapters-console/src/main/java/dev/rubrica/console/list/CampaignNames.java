@@ -29,7 +29,10 @@ public final class CampaignNames {
     long more = ids.size() - NAMES;
     return more <= 0
         ? names
-        : names + " " + call.text(Message.DELETE_CAMPAIGNS_MORE, call.texts().number(more));
+        : names
+            + " "
+            + call.texts()
+                .count(Message.DELETE_CAMPAIGNS_MORE_ONE, Message.DELETE_CAMPAIGNS_MORE, more);
   }
 
   private String name(AccountId account, CampaignId id) {

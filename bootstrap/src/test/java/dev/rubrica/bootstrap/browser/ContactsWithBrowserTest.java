@@ -75,7 +75,7 @@ class ContactsWithBrowserTest {
       }
       window.select(
           "Which contacts", hasScripts ? "all " + number + " that match" : "all that match");
-      window.select("Do", "Add to a list");
+      window.select("Action", "Add to a list");
       window.press("Continue");
       window.select("List", name);
       window.press("Continue");

@@ -183,7 +183,7 @@ public final class CampaignFormScreens {
         found.shown(),
         found.more() == 0
             ? null
-            : texts.get(Message.CAMPAIGN_FIND_MORE, texts.number(found.more())),
+            : texts.count(Message.CAMPAIGN_FIND_MORE_ONE, Message.CAMPAIGN_FIND_MORE, found.more()),
         form.problem(field));
   }
 
