@@ -126,9 +126,9 @@ final class BrowserWindow implements AutoCloseable {
     click("//a" + labelled(label));
   }
 
-  /** Presses the button with this text or label. */
+  /** Presses the button with this text or label that people see. */
   void press(String label) {
-    click("//button" + labelled(label));
+    click("//button[not(@aria-hidden)]" + labelled(label));
   }
 
   /** Opens or closes the details with this summary. */
@@ -216,7 +216,7 @@ final class BrowserWindow implements AutoCloseable {
     return Map.of("using", "css selector", "value", selector);
   }
 
-  /** The id of the first visible element, as soon as there is one. */
+  /** The id of the first element, as soon as there is one. */
   private String awaited(Map<String, String> query) {
     List<String> found = new ArrayList<>();
     await(
