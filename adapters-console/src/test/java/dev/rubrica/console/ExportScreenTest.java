@@ -177,7 +177,7 @@ class ExportScreenTest extends ConsoleTest {
     people();
     Browser browser = reader();
     api.exportTasks.closeAfter(0);
-    expect(303, browser.post(NEW, Map.of()));
+    expect(303, browser.post(NEW, Map.of("columns", "firstName")));
     ConsoleResponse page = expect(200, browser.get(EXPORTS));
     new HtmlCheck(page.body()).assertSound();
     assertTrue(page.shows("<td>Running or waiting\n</td>"), page::toString);
@@ -196,13 +196,13 @@ class ExportScreenTest extends ConsoleTest {
   void an_export_that_runs_can_be_cancelled() {
     Browser browser = reader();
     api.exportTasks.closeAfter(0);
-    expect(303, browser.post(NEW, Map.of()));
+    expect(303, browser.post(NEW, Map.of("columns", "firstName")));
     ConsoleResponse page = expect(200, browser.get(EXPORTS));
     assertTrue(page.shows(">Cancel the export</button>"), page::toString);
     expect(303, browser.post(path(page, "delete"), Map.of()));
     assertTrue(ended(browser).shows("No exports yet"));
     api.exportTasks.open();
-    expect(303, browser.post(NEW, Map.of()));
+    expect(303, browser.post(NEW, Map.of("columns", "firstName")));
     assertTrue(ended(browser).shows("1 export<"));
   }
 

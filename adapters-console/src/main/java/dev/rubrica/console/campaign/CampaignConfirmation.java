@@ -7,6 +7,7 @@ import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.DomainException.NotYet;
 import dev.rubrica.domain.DomainException.Outdated;
 import dev.rubrica.domain.Violation;
 import dev.rubrica.domain.account.AccountId;
@@ -145,8 +146,14 @@ public final class CampaignConfirmation {
     if (campaign.status() != CampaignStatus.DRAFT) {
       return confirmed(call, id); // The form was sent twice, or somebody else was faster.
     }
-    ConsoleReply reply = confirm(call, campaign, tag, shown, countedAt);
-    return reply instanceof ConsoleReply.SeeOther || isDraft(call, id) ? reply : confirmed(call, id);
+    try {
+      ConsoleReply reply = confirm(call, campaign, tag, shown, countedAt);
+      return reply instanceof ConsoleReply.SeeOther || isDraft(call, id)
+          ? reply
+          : confirmed(call, id);
+    } catch (NotYet _) {
+      return confirmed(call, id); // Its audience is being fixed, so it is confirmed.
+    }
   }
 
   private boolean isDraft(ConsoleCall call, CampaignId id) {

@@ -75,7 +75,8 @@ public record FormChange(AnswerOnce calls, IdempotentCall call) {
             () -> calls.earlier(call),
             () -> {
               String location = work.get();
-              return REPEATS.make(() -> calls.answer(call, new KeptChange(location, location)::answer));
+              return REPEATS.make(
+                  () -> calls.answer(call, new KeptChange(location, location)::answer));
             }));
   }
 
