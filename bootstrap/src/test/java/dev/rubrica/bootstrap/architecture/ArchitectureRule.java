@@ -99,9 +99,7 @@ enum ArchitectureRule {
               .resideInAPackage(modules.console())
               .should()
               .dependOnClassesThat(
-                  resideInAPackage(modules.http())
-                      .and(not(resideInAnyPackage(modules.sharedByHttp())))
-                      .and(not(modules.useCasesOfHttp())))),
+                  resideInAPackage(modules.http()).and(not(modules.sharedByHttp())))),
 
   OF_ADAPTERS_ONLY_PERSISTENCE_TOUCHES_THE_DATABASE(
       modules ->

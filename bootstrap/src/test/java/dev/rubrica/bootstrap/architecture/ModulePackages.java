@@ -1,11 +1,8 @@
 package dev.rubrica.bootstrap.architecture;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
-
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The packages of the modules below a root package. */
 record ModulePackages(String root) {
@@ -42,31 +39,9 @@ record ModulePackages(String root) {
     return root + ".console..";
   }
 
-  /** What the console may use of the API: nothing about its routes and their JSON. */
-  String[] sharedByHttp() {
-    return Stream.of(
-            "campaign",
-            "connection",
-            "contact",
-            "context",
-            "dossier",
-            "error..",
-            "idempotency",
-            "list",
-            "request..",
-            "response",
-            "security",
-            "site",
-            "suppression")
-        .map(name -> root + ".http." + name)
-        .toArray(String[]::new);
-  }
-
-  /** The inbound ports that the API calls. */
-  DescribedPredicate<JavaClass> useCasesOfHttp() {
-    String name = root + ".http.UseCases";
-    return describe(
-        name, type -> type.getName().equals(name) || type.getName().startsWith(name + "$"));
+  /** What the console may use of the API. */
+  DescribedPredicate<JavaClass> sharedByHttp() {
+    return SharedHttpClasses.below(root);
   }
 
   String persistence() {

@@ -47,7 +47,7 @@ class RuleViolationsTest {
                   "RoutesKnowingRepository")),
           entry(
               ArchitectureRule.CONSOLE_USES_OF_HTTP_ONLY_WHAT_ALL_REQUESTS_SHARE,
-              Set.of("PageKnowingRoutes")),
+              Set.of("PageKnowingContactRoutes", "PageKnowingRoutes")),
           entry(
               ArchitectureRule.OF_ADAPTERS_ONLY_PERSISTENCE_TOUCHES_THE_DATABASE,
               Set.of("FormatsUsingDbClient", "RoutesUsingSql")),

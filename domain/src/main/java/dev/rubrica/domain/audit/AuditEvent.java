@@ -140,12 +140,12 @@ public record AuditEvent(
         AuditCounts.deleted(1));
   }
 
-  /** The deletion of memberships of the list that were selected by their ids. */
-  public static AuditEvent associationsDeleted(ListId list, long deleted) {
+  /** The deletion of those of these memberships of the list that still existed. */
+  public static AuditEvent associationsDeleted(ListId list, IdSet associations, long deleted) {
     return ofContacts(
         AuditAction.MEMBERSHIP_REMOVED,
         IdSet.of(list.value()),
-        AuditedContacts.ofAssociations(deleted),
+        AuditedContacts.ofAssociations(associations),
         AuditCounts.deleted(deleted));
   }
 

@@ -56,9 +56,9 @@ public record AuditedContacts(Kind kind, @Nullable IdSet ids, long named, List<S
     return new AuditedContacts(Kind.ASSOCIATION, IdSet.of(contact.value()), 1, List.of());
   }
 
-  /** The contacts of that number of associations. */
-  public static AuditedContacts ofAssociations(long number) {
-    return new AuditedContacts(Kind.ASSOCIATION, null, number, List.of());
+  /** The contacts of associations that were selected by these ids. */
+  public static AuditedContacts ofAssociations(IdSet associations) {
+    return new AuditedContacts(Kind.ASSOCIATION, null, associations.size(), List.of());
   }
 
   public static AuditedContacts allBut(IdSet except) {

@@ -35,9 +35,11 @@ public interface FindLists {
 
   /**
    * The number of present members of the list by the day on which they were added; days without any
-   * are left out. Who has left is not counted. Takes up to seconds for a million members.
+   * are left out. Who has left is not counted. Takes up to seconds for a million members; callers
+   * at the same time share a count.
    *
    * @throws DomainException.NotFound no such list, or deleted
+   * @throws dev.rubrica.application.port.out.CapacityException too many counts are running
    */
   SortedMap<LocalDate, Long> membersByDay(AccountId account, ListId list, ZoneId zone);
 

@@ -34,6 +34,7 @@ public final class ListService implements ManageLists, FindLists {
   private final ListRetention retention;
   private final GroupedLookup<ListUsage> lookups;
   private final ReachableMemberCounts reachable;
+  private final MemberDayCounts days;
 
   public ListService(Storage storage, Clock clock, ListRetention retention) {
     this.storage = storage;
@@ -41,7 +42,9 @@ public final class ListService implements ManageLists, FindLists {
     this.retention = retention;
     this.lookups =
         new GroupedLookup<>(storage, (in, account, ids) -> in.lists().findAll(account, ids));
-    this.reachable = new ReachableMemberCounts(storage, PATIENCE);
+    CountPermits permits = new CountPermits(PATIENCE);
+    this.reachable = new ReachableMemberCounts(storage, permits);
+    this.days = new MemberDayCounts(storage, permits);
   }
 
   @Override
@@ -166,14 +169,7 @@ public final class ListService implements ManageLists, FindLists {
 
   @Override
   public SortedMap<LocalDate, Long> membersByDay(AccountId account, ListId list, ZoneId zone) {
-    return storage.read(
-        account,
-        in -> {
-          if (in.lists().find(account, list).isEmpty()) {
-            throw ListChecks.missing(list);
-          }
-          return in.memberships().membersByDay(account, list, zone);
-        });
+    return days.count(account, list, zone).orElseThrow(() -> ListChecks.missing(list));
   }
 
   @Override

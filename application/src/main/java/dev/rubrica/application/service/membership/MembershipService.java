@@ -144,7 +144,8 @@ public final class MembershipService implements ManageMemberships {
           MembershipChecks.checkLists(lists, in.lists().lock(account, lists));
           long deleted = in.memberships().remove(account, list, associations);
           if (deleted > 0) {
-            in.audit().append(actor, AuditEvent.associationsDeleted(list, deleted), now);
+            AuditEvent event = AuditEvent.associationsDeleted(list, associations, deleted);
+            in.audit().append(actor, event, now);
           }
           return deleted;
         });

@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.in.FindLists.Reachable;
 import dev.rubrica.application.port.out.CapacityException;
-import dev.rubrica.application.port.out.Repositories;
-import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
-import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.testkit.memory.InMemoryStorage;
@@ -21,13 +18,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,50 +29,10 @@ final class ReachableMemberCountsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final HeldStorage storage = new HeldStorage(new InMemoryStorage());
+  private final HeldSnapshots storage = new HeldSnapshots(new InMemoryStorage(), PATIENCE);
   private final TestAccount account = TestAccount.in(storage.storage);
-  private final ReachableMemberCounts counts = new ReachableMemberCounts(storage, PATIENCE);
-
-  /** A storage whose snapshots return only when they are released. */
-  private static final class HeldStorage implements Storage {
-
-    final InMemoryStorage storage;
-    final BlockingQueue<CountDownLatch> held = new LinkedBlockingQueue<>();
-
-    HeldStorage(InMemoryStorage storage) {
-      this.storage = storage;
-    }
-
-    @Override
-    public <T> T read(Function<Repositories, T> work) {
-      return storage.read(work);
-    }
-
-    @Override
-    public <T> T readSnapshot(AccountId account, Function<Repositories, T> work) {
-      T result = storage.readSnapshot(account, work);
-      CountDownLatch release = new CountDownLatch(1);
-      held.add(release);
-      try {
-        release.await();
-      } catch (InterruptedException e) {
-        throw new StorageUnavailableException(false, e);
-      }
-      return result;
-    }
-
-    @Override
-    public <T> T write(Function<Repositories, T> work) {
-      return storage.write(work);
-    }
-
-    /** The next snapshot that was read. */
-    CountDownLatch next() throws InterruptedException {
-      CountDownLatch next = held.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      assertTrue(next != null, "no count has started");
-      return next;
-    }
-  }
+  private final ReachableMemberCounts counts =
+      new ReachableMemberCounts(storage, new CountPermits(PATIENCE));
 
   private final List<Thread> threads = new ArrayList<>();
 
@@ -173,9 +127,10 @@ final class ReachableMemberCountsTest {
 
   @Test
   void who_waits_too_long_is_refused() throws Exception {
-    ReachableMemberCounts impatient = new ReachableMemberCounts(storage, Duration.ofMillis(1));
+    ReachableMemberCounts impatient =
+        new ReachableMemberCounts(storage, new CountPermits(Duration.ofMillis(1)));
     List<CountDownLatch> running = new ArrayList<>();
-    for (int i = 0; i < ReachableMemberCounts.PER_ACCOUNT; i++) {
+    for (int i = 0; i < CountPermits.PER_ACCOUNT; i++) {
       ListId list = account.list("Lista");
       threads.add(Thread.ofVirtual().start(() -> impatient.count(account.id(), list)));
       running.add(storage.next());

@@ -13,12 +13,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubrica.application.port.in.ManageMemberships.Added;
 import dev.rubrica.application.port.in.ManageMemberships.Change;
 import dev.rubrica.application.port.in.ManageMemberships.Removed;
+import dev.rubrica.application.query.AuditQuery;
+import dev.rubrica.application.query.PageRequest;
+import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.service.ServiceErrors;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Violation;
+import dev.rubrica.domain.audit.AuditAction;
+import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Membership;
@@ -28,6 +33,7 @@ import dev.rubrica.testkit.fake.StoppedClock;
 import dev.rubrica.testkit.memory.InMemoryStorage;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,9 +118,13 @@ final class MembershipServiceTest {
     account.add(one, people.get(0));
     Added added = memberships.add(change(ids(one), only(ids(people))));
     IdSet own = IdSet.of(added.associations().stream().toArray());
+    account.remove(ids(one), only(ids(people.get(1))));
 
-    assertEquals(2, memberships.deleteAll(account.actor(), one, own));
+    assertEquals(1, memberships.deleteAll(account.actor(), one, own));
     assertEquals(0, memberships.deleteAll(account.actor(), one, own));
+    AuditEvent event = lastRemoval();
+    assertEquals(2, event.contacts().named());
+    assertEquals(1, event.counts().deleted());
 
     assertEquals(List.of(people.get(0)), account.members(one));
     ListId foreign = other.list("Altrui");
@@ -204,6 +214,19 @@ final class MembershipServiceTest {
     assertEquals(List.of("listIds"), ServiceErrors.fields(() -> change(IdSet.empty(), somebody)));
     assertEquals(List.of("listIds"), ServiceErrors.fields(() -> change(unknown(1_001), somebody)));
     assertEquals(1_000, change(unknown(1_000), somebody).lists().size());
+  }
+
+  private AuditEvent lastRemoval() {
+    AuditQuery query =
+        new AuditQuery(
+            account.id(),
+            NOW.minusSeconds(1),
+            null,
+            Set.of(AuditAction.MEMBERSHIP_REMOVED),
+            null,
+            null,
+            PageRequest.of(new Paging(0, 10)));
+    return storage.read(in -> in.audit().search(query)).content().getFirst().event();
   }
 
   private Change change(IdSet lists, Selection contacts) {

@@ -1,4 +1,6 @@
 package dev.rubrica.bootstrap.architecture.violations.console;
 
+import dev.rubrica.bootstrap.architecture.violations.http.contact.ContactFilterParser;
+
 /** Breaks no rule. */
-final class HarmlessPage {}
+record HarmlessPage(ContactFilterParser parser) {}

@@ -1,0 +1,4 @@
+package dev.rubrica.bootstrap.architecture.violations.http.contact;
+
+/** Breaks no rule: all requests share the class of this name. */
+public final class ContactFilterParser {}
