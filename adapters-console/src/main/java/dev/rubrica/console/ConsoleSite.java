@@ -94,7 +94,8 @@ public final class ConsoleSite implements Site {
 
   public ConsoleSite(ConsoleUseCases useCases, ConsoleSettings settings, Clock clock) {
     PageRenderer renderer = new PageRenderer();
-    this.sessions = new CurrentSessions(useCases.sessions(), clock);
+    AuthFailureThrottle failures = new AuthFailureThrottle(System::nanoTime, Thread::sleep);
+    this.sessions = new CurrentSessions(useCases.sessions(), failures, clock);
     this.origin = new OwnOrigin(settings.publicUrl());
     this.errorPages = new ConsoleErrorPages(renderer, assets);
     this.environment =
@@ -105,17 +106,16 @@ public final class ConsoleSite implements Site {
             settings.zone(),
             useCases.api().calls(),
             settings.maxUpload());
-    this.routes = routes(useCases, sessions, clock);
+    this.routes = routes(useCases, sessions, failures, clock);
   }
 
   private static List<ConsoleRoute> routes(
-      ConsoleUseCases useCases, CurrentSessions sessions, Clock clock) {
+      ConsoleUseCases useCases,
+      CurrentSessions sessions,
+      AuthFailureThrottle failures,
+      Clock clock) {
     return Stream.of(
-            new SignInRoutes(
-                    useCases.api().authenticate(),
-                    useCases.sessions(),
-                    sessions,
-                    new AuthFailureThrottle(System::nanoTime, Thread::sleep))
+            new SignInRoutes(useCases.api().authenticate(), useCases.sessions(), sessions, failures)
                 .table(),
             new PreferenceRoutes(sessions).table(),
             lists(useCases.api(), clock).table(),

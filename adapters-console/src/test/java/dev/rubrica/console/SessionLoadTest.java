@@ -26,6 +26,7 @@ import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.error.ErrorResponse;
 import dev.rubrica.http.error.handler.Errors;
 import dev.rubrica.http.response.FileType;
+import dev.rubrica.http.security.AuthFailureThrottle;
 import dev.rubrica.http.site.Site;
 import dev.rubrica.testkit.fake.FakeApiKeyGenerator;
 import io.github.bucket4j.TimeMeter;
@@ -35,6 +36,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +60,8 @@ class SessionLoadTest extends ConsoleTest {
 
   private final CountDownLatch started = new CountDownLatch(4);
   private final CountDownLatch released = new CountDownLatch(1);
+  private final List<Long> delays = Collections.synchronizedList(new ArrayList<>());
+  private final AuthFailureThrottle failures = new AuthFailureThrottle(() -> 0, delays::add);
   private DownloadLimit downloads;
 
   @Override
@@ -87,7 +91,7 @@ class SessionLoadTest extends ConsoleTest {
         new ConsoleRouter(
                 new ConsolePipeline(
                     environment,
-                    new CurrentSessions(sessions, clock),
+                    new CurrentSessions(sessions, failures, clock),
                     new SessionLimits(TimeMeter.SYSTEM_NANOTIME),
                     memory,
                     limit))
@@ -95,6 +99,8 @@ class SessionLoadTest extends ConsoleTest {
                 routing,
                 List.of(
                     ConsoleRoute.page("/slow", ConsoleAccess.READ, SessionLoadTest.this::slow),
+                    ConsoleRoute.page(
+                        "/open", ConsoleAccess.OPEN, _ -> ConsoleReply.seeOther("/console/")),
                     ConsoleRoute.page("/broken", ConsoleAccess.READ, _ -> broken())));
       }
 
@@ -150,6 +156,43 @@ class SessionLoadTest extends ConsoleTest {
       Future<ConsoleResponse> fifth = threads.submit(() -> browser.get(SLOW));
       try {
         assertEquals(429, fifth.get(PATIENCE / 2, TimeUnit.SECONDS).status());
+      } finally {
+        released.countDown();
+      }
+      for (Future<ConsoleResponse> each : running) {
+        expect(200, each.get());
+      }
+    }
+  }
+
+  @Test
+  void responses_to_cookies_of_no_session_are_delayed() {
+    Browser guest = new Browser(api);
+    Browser browser = reader();
+    for (int i = 0; i < 9; i++) {
+      expect(303, guest.get(SLOW, "Cookie", "rubrica-session=" + "a".repeat(43) + i));
+    }
+    assertEquals(List.of(), delays);
+    expect(303, guest.get(SLOW, "Cookie", "rubrica-session=other"));
+    assertEquals(List.of(50L), delays);
+    expect(303, guest.get(SLOW));
+    expect(303, guest.get(SLOW, "Cookie", "rubrica-session="));
+    expect(200, browser.send("HEAD", SLOW, null));
+    assertEquals(List.of(50L), delays);
+  }
+
+  @Test
+  void pages_that_are_open_to_everybody_count_for_sessions() throws Exception {
+    Browser browser = reader();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<ConsoleResponse>> running = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        running.add(threads.submit(() -> browser.get(SLOW)));
+      }
+      await(started);
+      try {
+        expect(429, browser.get("/console/open"));
+        expect(303, new Browser(api).get("/console/open"));
       } finally {
         released.countDown();
       }

@@ -1,5 +1,6 @@
 package dev.rubrica.console.request;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Paths below that of the console, to which a response may lead. */
@@ -10,6 +11,8 @@ public final class LocalPath {
 
   /** The start page. */
   public static final String HOME = BASE + "/";
+
+  private static final Pattern IN_PATH = Pattern.compile("[\\w./-]*");
 
   private LocalPath() {}
 
@@ -23,12 +26,18 @@ public final class LocalPath {
    * must not lead a person who signs in to that site.
    */
   public static String orHome(@Nullable String target) {
-    return target != null
-            && target.startsWith(HOME)
-            && target.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\')
-            && !target.contains("//")
-            && !target.contains("/.")
-        ? target
-        : HOME;
+    if (target == null || !target.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '#')) {
+      return HOME;
+    }
+    return isPage(target.split("\\?", 2)[0]) ? target : HOME;
+  }
+
+  // Browsers read a backslash as a slash, and an encoded dot as a dot. No page has them in its
+  // path.
+  private static boolean isPage(String path) {
+    return path.startsWith(HOME)
+        && IN_PATH.matcher(path).matches()
+        && !path.contains("//")
+        && !path.contains("/.");
   }
 }

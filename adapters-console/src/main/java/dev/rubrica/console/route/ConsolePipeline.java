@@ -52,7 +52,7 @@ public final class ConsolePipeline {
   void serve(ConsoleRoute route, ServerRequest request, ServerResponse response) {
     RequestAttributes attributes = RequestAttributes.of(request);
     attributes.route(LocalPath.BASE + route.path());
-    Optional<Session> session = sessions.of(request.headers());
+    Optional<Session> session = sessions.of(request);
     session.ifPresent(one -> attributes.sender(one.caller().account(), one.caller().key()));
     serve(route, session.orElse(null), request, response);
   }
@@ -62,10 +62,12 @@ public final class ConsolePipeline {
       @Nullable Session session,
       ServerRequest request,
       ServerResponse response) {
-    if (route.access() == ConsoleAccess.OPEN) {
-      sender.send(handle(route, request, session), session, request, response);
-    } else if (session == null) {
-      sender.send(signIn.reply(request), null, request, response);
+    if (session == null) {
+      ConsoleReply reply =
+          route.access() == ConsoleAccess.OPEN
+              ? handle(route, request, null)
+              : signIn.reply(request);
+      sender.send(reply, null, request, response);
     } else {
       // Files are read while they are sent, so the request runs until then.
       try (SessionLimits.Place _ = limits.enter(session.id())) {
@@ -76,7 +78,7 @@ public final class ConsolePipeline {
 
   private ConsoleReply reply(ConsoleRoute route, ServerRequest request, Session session) {
     requireScope(route, session);
-    return isReloaded(request)
+    return isReloaded(request) && route.access() != ConsoleAccess.OPEN
         ? ConsoleReply.seeOther(LocalPath.orHome(ReloadMark.self(request)))
         : handle(route, request, session);
   }

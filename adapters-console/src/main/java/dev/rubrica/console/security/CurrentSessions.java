@@ -2,8 +2,11 @@ package dev.rubrica.console.security;
 
 import dev.rubrica.application.port.in.session.ManageSessions;
 import dev.rubrica.domain.session.Session;
+import dev.rubrica.http.error.HttpRejectionException;
+import dev.rubrica.http.security.AuthFailureThrottle;
 import dev.rubrica.http.security.CredentialCache;
 import io.helidon.http.Headers;
+import io.helidon.webserver.http.ServerRequest;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -16,21 +19,39 @@ public final class CurrentSessions {
 
   private final ManageSessions sessions;
   private final CredentialCache<Session> known;
+  private final AuthFailureThrottle failures;
   private final Clock clock;
 
-  public CurrentSessions(ManageSessions sessions, Clock clock) {
+  /**
+   * @param failures delays the responses to secrets of no session
+   */
+  public CurrentSessions(ManageSessions sessions, AuthFailureThrottle failures, Clock clock) {
     this.sessions = sessions;
+    this.failures = failures;
     this.clock = clock;
     this.known =
         new CredentialCache<>(
             (secret, last) -> sessions.find(secret, last.map(one -> one.caller().account())));
   }
 
-  /** The session whose secret the browser sent; empty if there is none, or it has ended. */
-  public Optional<Session> of(Headers headers) {
-    return SessionCookie.secret(headers)
-        .flatMap(known::find)
+  /**
+   * The session whose secret the browser sent; empty if there is none, or it has ended.
+   *
+   * @throws HttpRejectionException too many responses to such secrets are delayed already
+   */
+  public Optional<Session> of(ServerRequest request) {
+    return SessionCookie.secret(request.headers())
+        .flatMap(secret -> find(secret, request))
         .filter(session -> !session.isExpired(clock.instant()));
+  }
+
+  // Each secret of no session is looked up in the storage.
+  private Optional<Session> find(String secret, ServerRequest request) {
+    Optional<Session> found = known.find(secret);
+    if (found.isEmpty() && !failures.slowDown(request.remotePeer().address())) {
+      throw HttpRejectionException.tooManyFailures();
+    }
+    return found;
   }
 
   /** Ends the session. */

@@ -87,7 +87,7 @@ public final class SignInRoutes {
 
   private ConsoleReply wrongKey(ConsoleCall call, String target) {
     if (!failures.slowDown(call.request().remotePeer().address())) {
-      throw HttpRejectionException.unwelcome();
+      throw HttpRejectionException.tooManyFailures();
     }
     return ConsoleReply.page(Status.UNAUTHORIZED_401, "sign-in", screen(call, target, true));
   }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpRejectionException extends RuntimeException {
 
   private static final int RETRY_DOWNLOAD_SECONDS = 10;
+  private static final int RETRY_FAILURE_SECONDS = 10;
   private static final String REALM = "Basic realm=\"Rubrica\", charset=\"UTF-8\"";
 
   private final transient Status status;
@@ -65,6 +66,15 @@ public final class HttpRejectionException extends RuntimeException {
         Status.UNAUTHORIZED_401,
         "a valid key is required, and there were too many requests without one",
         HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, REALM),
+        HeaderValues.CONNECTION_CLOSE);
+  }
+
+  /** Closes the connection after too many requests with invalid keys or sessions. */
+  public static HttpRejectionException tooManyFailures() {
+    return new HttpRejectionException(
+        Status.TOO_MANY_REQUESTS_429,
+        "there were too many requests with invalid keys or sessions; try again later",
+        RETRY_FAILURE_SECONDS,
         HeaderValues.CONNECTION_CLOSE);
   }
 
