@@ -141,7 +141,7 @@ class RunningImportScreenTest extends ConsoleTest {
       ConsoleResponse page = expect(200, each.get(path));
       new HtmlCheck(page.body()).assertSound();
       assertTrue(
-          page.shows("<p role=\"status\">The numbers are being suppressed."), page::toString);
+          page.shows("<p role=\"status\">The file is being read."), page::toString);
       assertTrue(page.shows("id=\"upload\" data-poll=\"" + path + "\""), page::toString);
       assertTrue(page.shows("<a href=\"" + path + "\">"), page::toString);
     }
