@@ -117,6 +117,44 @@ class ExportScreenTest extends ConsoleTest {
   }
 
   @Test
+  void the_chosen_rows_are_exported() {
+    long anna = api.contact("Anna", "+393123456780");
+    api.contact("Luca", "+393123456781");
+    long ugo = api.contact("Ugo", "+393123456782");
+    Browser browser = reader();
+    ConsoleResponse table = browser.get("/console/contacts?search=a");
+    assertTrue(table.shows("<option value=\"export\">Export</option>"), table::toString);
+    String change = "/console/contacts/change?action=export&search=a&sortBy=email&limit=50&who=";
+    String chosen = change + "chosen&contact=" + anna + "&contact=" + ugo + "&contact=999999";
+    String location = expect(303, browser.get(chosen)).header("Location");
+    assertFalse(location.contains("limit"), location);
+    ConsoleResponse form = expect(200, browser.get(location));
+    new HtmlCheck(form.body()).assertSound();
+    assertTrue(form.shows("<li>3 chosen contacts</li>"), form::toString);
+    assertTrue(form.shows("name=\"sortBy\" value=\"email\""), form::toString);
+    assertTrue(form.shows("href=\"/console/contacts?search=a\""), form::toString);
+    assertFalse(form.shows("/exports/contacts"), form::toString);
+    String fields = "search=a&contactIds=" + form.field("contactIds") + "&idempotencyKey=k1";
+    expect(303, start(browser, fields));
+    ConsoleResponse file = browser.get(path(ended(browser), "file"));
+    assertTrue(file.body().contains("Anna|") && file.body().contains("Ugo|"), file::toString);
+    assertFalse(file.body().contains("Luca"), file::toString);
+  }
+
+  @Test
+  void all_rows_and_no_row_can_be_chosen_for_an_export() {
+    long list = api.list("Estate");
+    Browser browser = reader();
+    String change = "/console/contacts/change?action=export&list=" + list + "&who=";
+    assertEquals(
+        NEW + "?listIds=" + list, expect(303, browser.get(change + "all")).header("Location"));
+    ConsoleResponse nobody = expect(200, browser.get(change + "chosen"));
+    assertTrue(nobody.shows("No contact is chosen."), nobody::toString);
+    assertTrue(nobody.shows("href=\"/console/lists/" + list + "\""), nobody::toString);
+    new HtmlCheck(nobody.body()).assertSound();
+  }
+
+  @Test
   void only_the_chosen_columns_are_exported() {
     people();
     Browser browser = reader();

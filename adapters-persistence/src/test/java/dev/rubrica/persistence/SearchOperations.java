@@ -69,7 +69,17 @@ final class SearchOperations {
     all.add(order == SortOrder.ASC ? few(name, pages) : whole(name, pages));
     all.add(
         whole(
-            "stream of " + name, (in, on) -> in.contacts().each(query(on, sort, order), _ -> {})));
+            "stream of " + name,
+            (in, on) -> in.contacts().each(query(on, sort, order), IdSet.empty(), _ -> {})));
+    all.add(
+        few(
+            "stream of a thousand " + name,
+            (in, on) ->
+                in.contacts()
+                    .each(
+                        query(on, sort, order),
+                        ContactOperations.some(on, ContactOperations.BATCH),
+                        _ -> {})));
   }
 
   /**

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BulkRequest(BulkAction action, BulkSelection selection, @Nullable Long target, String tag) {
 
-  private static final String ACTION = "action";
+  static final String ACTION = "action";
   private static final String TARGET = "target";
   private static final String TAG = "tag";
 

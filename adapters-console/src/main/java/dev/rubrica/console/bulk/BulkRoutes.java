@@ -54,6 +54,9 @@ public final class BulkRoutes {
 
   private ConsoleReply show(ConsoleCall call) {
     QueryParameters in = call.filledParameters();
+    if (ChosenExport.isMeant(in)) {
+      return ChosenExport.lead(call, in, parser);
+    }
     BulkRequest request = BulkRequest.parse(in, parser);
     boolean isTried = Boolean.TRUE.equals(in.flag(BulkPage.TRIED));
     call.check();

@@ -21,7 +21,7 @@ import io.helidon.http.Status;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The form that begins an export of the contacts of a filter. */
+/** The form that begins an export of the contacts of a filter, or of chosen ones. */
 public final class ExportForm {
 
   private static final String TEMPLATE = "export/new";
@@ -72,18 +72,30 @@ public final class ExportForm {
   private NewExportScreen screen(
       ConsoleCall call, ExportOrder order, List<String> chosen, List<FormProblem> problems) {
     String curl =
-        CurlCommand.change("POST", call.serviceUrl(), "/exports/contacts", null, order.json());
+        order.isOfChosen()
+            ? null
+            : CurlCommand.change(
+                "POST", call.serviceUrl(), "/exports/contacts", null, order.json());
     PageFrame frame = call.frame(call.text(Message.EXPORT_NEW), order.url(), curl);
-    FilterText text =
-        new FilterText(call.texts(), lists.of(call.account(), order.conditions()), call.zone());
     return new NewExportScreen(
         frame,
         order.fields(),
-        order.conditions().all().stream().map(text::of).toList(),
+        contacts(call, order),
         order.conditions().addTo(new LocalUrl(ContactSearchState.PATH)).toString(),
         order.format(),
         columns(call, chosen),
         problems);
+  }
+
+  private List<String> contacts(ConsoleCall call, ExportOrder order) {
+    if (order.isOfChosen()) {
+      int number = order.chosen().size();
+      return List.of(
+          call.texts().count(Message.CONTACTS_CHOSEN_ONE, Message.CONTACTS_CHOSEN, number));
+    }
+    FilterText text =
+        new FilterText(call.texts(), lists.of(call.account(), order.conditions()), call.zone());
+    return order.conditions().all().stream().map(text::of).toList();
   }
 
   private List<ColumnOption> columns(ConsoleCall call, List<String> chosen) {

@@ -7,6 +7,7 @@ import dev.rubrica.console.contact.ContactConditions;
 import dev.rubrica.console.contact.FilterCondition;
 import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.console.route.ConsoleCall;
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.export.ExportColumns;
 import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.http.contact.ContactFilterParser;
@@ -18,24 +19,36 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What is exported, as it is in the URL and in the form.
  *
+ * @param conditions of the search from which the person comes
+ * @param chosen the only contacts that are exported, whatever the conditions; empty for all that
+ *     the search finds
  * @param columns the names of the chosen columns; empty in a URL for the usual ones
  */
 record ExportOrder(
     ContactConditions conditions,
+    IdSet chosen,
     ExportFormat format,
     List<String> columns,
     ContactSort sortBy,
     SortOrder order) {
 
+  /** The parameter with the chosen contacts. */
+  static final String CHOSEN = "contactIds";
+
   private static final String FORMAT = "format";
   private static final String COLUMNS = "columns";
   private static final String SORT_BY = "sortBy";
   private static final String SORT_ORDER = "sortOrder";
+
+  /** The parameters of the order of contacts. */
+  static final List<String> ORDER = List.of(SORT_BY, SORT_ORDER);
+
   private static final EnumCodec<ExportFormat> FORMATS = EnumCodec.upperCase(ExportFormat.class);
   private static final EnumCodec<ContactSort> SORTS = EnumCodec.camelCase(ContactSort.class);
   private static final EnumCodec<SortOrder> ORDERS = EnumCodec.camelCase(SortOrder.class);
@@ -43,7 +56,7 @@ record ExportOrder(
   static final String[] NAMES =
       Stream.concat(
               ContactConditions.PARAMETERS.stream(),
-              Stream.of(FORMAT, COLUMNS, SORT_BY, SORT_ORDER))
+              Stream.of(CHOSEN, FORMAT, COLUMNS, SORT_BY, SORT_ORDER))
           .toArray(String[]::new);
 
   static ExportOrder read(ConsoleCall call, ContactFilterParser parser) {
@@ -51,6 +64,7 @@ record ExportOrder(
     ExportOrder order =
         new ExportOrder(
             ContactConditions.parse(in, parser),
+            in.idsOrNone(CHOSEN),
             in.word(FORMAT, FORMATS, ExportFormat.CSV),
             in.all(COLUMNS),
             in.word(SORT_BY, SORTS, ContactSort.FULL_NAME),
@@ -59,18 +73,30 @@ record ExportOrder(
     return order;
   }
 
-  /** The conditions and the order of the contacts as hidden fields. */
+  boolean isOfChosen() {
+    return !chosen.isEmpty();
+  }
+
+  /** The contacts and their order as hidden fields. */
   List<FilterCondition> fields() {
     List<FilterCondition> fields = new ArrayList<>(conditions.all());
+    if (isOfChosen()) {
+      fields.add(new FilterCondition(CHOSEN, text(chosen)));
+    }
     fields.add(new FilterCondition(SORT_BY, SORTS.word(sortBy)));
     fields.add(new FilterCondition(SORT_ORDER, ORDERS.word(order)));
     return fields;
+  }
+
+  static String text(IdSet ids) {
+    return ids.stream().mapToObj(Long::toString).collect(Collectors.joining(","));
   }
 
   /** The URL of the form. */
   String url() {
     return conditions
         .addTo(new LocalUrl(ExportScreenRoutes.PATH + "/new"))
+        .with(CHOSEN, isOfChosen() ? text(chosen) : null)
         .with(SORT_BY, sortBy == ContactSort.FULL_NAME ? null : SORTS.word(sortBy))
         .with(SORT_ORDER, order == SortOrder.ASC ? null : ORDERS.word(order))
         .toString();
@@ -82,18 +108,18 @@ record ExportOrder(
    * @throws dev.rubrica.domain.DomainException.Invalid a column is unknown
    */
   ManageExports.Command command() {
+    boolean isFiltered = !isOfChosen() && !conditions.isEmpty();
     return new ManageExports.Command(
-        conditions.isEmpty() ? null : conditions.filter(),
-        conditions.isEmpty()
-            ? null
-            : new String(JsonCodec.bytes(conditions.json()), StandardCharsets.UTF_8),
+        isFiltered ? conditions.filter() : null,
+        isFiltered ? new String(JsonCodec.bytes(conditions.json()), StandardCharsets.UTF_8) : null,
+        chosen,
         format,
         ExportColumns.named(columns),
         sortBy,
         order);
   }
 
-  /** The body of the call of the API. */
+  /** The body of the call of the API, which exports no chosen contacts. */
   Map<String, Object> json() {
     Map<String, Object> body = new LinkedHashMap<>();
     if (!conditions.isEmpty()) {

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * The form that begins an export.
  *
- * @param conditions the filter and the order, for hidden fields
- * @param filter the conditions for people; empty for all contacts
+ * @param conditions the contacts and their order, for hidden fields
+ * @param filter the conditions for people, or the number of chosen contacts; empty for all contacts
  * @param contacts the URL of the contacts of the filter
  * @param problems why the last try was rejected
  */

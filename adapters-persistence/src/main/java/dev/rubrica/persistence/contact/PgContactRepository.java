@@ -294,7 +294,7 @@ public final class PgContactRepository implements ContactRepository {
   }
 
   @Override
-  public void each(ContactQuery query, Consumer<Contact> action) {
-    ContactSearch.each(session, query, action);
+  public void each(ContactQuery query, IdSet only, Consumer<Contact> action) {
+    ContactSearch.each(session, query, only, action);
   }
 }

@@ -3,6 +3,8 @@ package dev.rubrica.persistence.search;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.Position;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.util.Set;
 
@@ -71,6 +73,22 @@ final class ContactPageSql {
     return SqlFragment.of("SELECT " + columns)
         .then(select.from(true))
         .then(order.by(order.key(select), select.id(), select.segment().keyed()));
+  }
+
+  /**
+   * As {@link #all}, of these contacts only, for a query without a priority list. Each is looked up
+   * by its id; the conditions are checked on what was found.
+   */
+  SqlFragment among(IdSet only, ResultSegment segment, String columns) {
+    ContactSelectSql everyone =
+        new ContactSelectSql(query.withFilter(ContactFilter.everyone()), segment);
+    Boolean keyed = segment.keyed();
+    return SqlFragment.of("SELECT " + columns)
+        .then(SelectionSql.probed(query.account(), only))
+        .then("WHERE TRUE")
+        .then(SelectionSql.conditions(query.account(), query.filter()))
+        .then(keyed == null ? SqlFragment.none() : order.keyed(everyone, keyed))
+        .then(order.by(order.key(everyone), everyone.id(), keyed));
   }
 
   private SqlFragment rows(SqlFragment ids, Columns columns, long offset, int limit) {

@@ -4,6 +4,7 @@ import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.Member;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.Position;
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.persistence.contact.row.ContactRowMapper;
@@ -60,14 +61,20 @@ public final class ContactSearch<T> {
   /**
    * Reads all matches through a cursor, segment by segment. A transaction must be open. The action
    * may take long, for example because it writes what it gets to the same database.
+   *
+   * @param only these contacts; empty for all matches
    */
-  public static void each(PgSession session, ContactQuery query, Consumer<Contact> action) {
+  public static void each(
+      PgSession session, ContactQuery query, IdSet only, Consumer<Contact> action) {
     ContactQuery normalized = query.withFilter(query.filter().withListAsMembership());
     ContactPageSql sql = new ContactPageSql(normalized);
     RowCursor rows = new RowCursor(session);
     for (ResultSegment segment : ResultSegment.of(normalized)) {
-      ContactSelectSql select = new ContactSelectSql(normalized, segment);
-      rows.each(sql.all(select, ContactRowMapper.COLUMNS), ContactRowMapper::contact, action);
+      SqlFragment statement =
+          only.isEmpty()
+              ? sql.all(new ContactSelectSql(normalized, segment), ContactRowMapper.COLUMNS)
+              : sql.among(only, segment, ContactRowMapper.COLUMNS);
+      rows.each(statement, ContactRowMapper::contact, action);
     }
   }
 

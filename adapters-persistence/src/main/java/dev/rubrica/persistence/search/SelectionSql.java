@@ -43,18 +43,23 @@ public final class SelectionSql {
   public static SqlFragment byIds(AccountId account, IdSet ids) {
     return ids.size() == 1 || !areProbed(ids)
         ? contacts(account, new Selection.Only(ids))
-        : SqlFragment.of(
-            """
-            FROM unnest(?::bigint[]) AS chosen (id)
-            CROSS JOIN LATERAL (
-              SELECT c.*
-              FROM contact c
-              WHERE c.account_id = (SELECT ?::bigint)
-                AND c.id = chosen.id
-              OFFSET 0) AS c
-            """,
-            ids,
-            account.value());
+        : probed(account, ids);
+  }
+
+  /** FROM of the contacts with these ids, each named c, with one probe for each. */
+  static SqlFragment probed(AccountId account, IdSet ids) {
+    return SqlFragment.of(
+        """
+        FROM unnest(?::bigint[]) AS chosen (id)
+        CROSS JOIN LATERAL (
+          SELECT c.*
+          FROM contact c
+          WHERE c.account_id = (SELECT ?::bigint)
+            AND c.id = chosen.id
+          OFFSET 0) AS c
+        """,
+        ids,
+        account.value());
   }
 
   /**

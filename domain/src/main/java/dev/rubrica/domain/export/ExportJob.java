@@ -23,8 +23,8 @@ public record ExportJob(
   /**
    * What the client ordered.
    *
-   * @param filter the conditions as JSON, as the client wrote them; null for all contacts, and
-   *     after the erasure of a person whom it named
+   * @param filter the conditions as JSON, as the client wrote them; null for all contacts, for
+   *     contacts that were chosen by their ids, and after the erasure of a person whom it named
    * @param columns the names of the columns
    */
   public record Order(ExportFormat format, @Nullable String filter, List<String> columns) {

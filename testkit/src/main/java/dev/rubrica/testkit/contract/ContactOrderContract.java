@@ -1,10 +1,16 @@
 package dev.rubrica.testkit.contract;
 
+import static dev.rubrica.testkit.sample.Samples.both;
+import static dev.rubrica.testkit.sample.Samples.ids;
+import static dev.rubrica.testkit.sample.Samples.named;
+import static dev.rubrica.testkit.sample.Samples.people;
+import static dev.rubrica.testkit.sample.Samples.unknown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
@@ -57,6 +63,24 @@ public interface ContactOrderContract {
     assertEquals(expected, places(made, by.members(list, 0, 10)));
     assertEquals(expected, places(made, by.streamed(null)));
     assertEquals(expected, places(made, by.streamed(list)));
+    IdSet chosen = both(ids(made), unknown(1));
+    assertEquals(expected, places(made, by.streamed(null, chosen)));
+    assertEquals(expected, places(made, by.streamed(list, chosen)));
+  }
+
+  @Test
+  default void chosen_contacts_are_streamed_without_others() {
+    TestAccount account = TestAccount.in(storage());
+    List<ContactId> made = account.contacts(people(4));
+    ContactId foreign = TestAccount.in(storage()).contact(named("Altrui", "Rossi"));
+    ListId list = account.list("Lista");
+    account.add(list, made.get(0), made.get(1));
+    SortedSearch by = new SortedSearch(account, ContactSort.ID, SortOrder.DESC, null);
+    IdSet chosen = both(ids(made.get(1), made.get(2)), ids(foreign));
+    assertEquals(List.of(made.get(2), made.get(1)), by.streamed(null, chosen));
+    assertEquals(List.of(made.get(1)), by.streamed(list, chosen));
+    assertEquals(List.of(made.get(1)), by.streamed(null, ids(made.get(1))));
+    assertEquals(List.of(), by.streamed(null, ids(foreign)));
   }
 
   private List<ContactId> insertAt(TestAccount account, int[] seconds) {

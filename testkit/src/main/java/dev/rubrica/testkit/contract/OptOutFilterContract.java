@@ -151,7 +151,7 @@ public interface OptOutFilterContract {
         .readSnapshot(
             account.id(),
             in -> {
-              in.contacts().each(query, contact -> found.add(contact.id()));
+              in.contacts().each(query, IdSet.empty(), contact -> found.add(contact.id()));
               return null;
             });
     return found;

@@ -7,6 +7,7 @@ import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
@@ -61,13 +62,18 @@ record SortedSearch(TestAccount account, ContactSort sort, SortOrder order, List
 
   /** The contacts of all pages, read as a stream. */
   List<ContactId> streamed(ListId list) {
+    return streamed(list, IdSet.empty());
+  }
+
+  /** Only these contacts of all pages, read as a stream; all if it is empty. */
+  List<ContactId> streamed(ListId list, IdSet only) {
     return account
         .storage()
         .readSnapshot(
             account.id(),
             in -> {
               List<ContactId> all = new ArrayList<>();
-              in.contacts().each(query(list, 7, 1), contact -> all.add(contact.id()));
+              in.contacts().each(query(list, 7, 1), only, contact -> all.add(contact.id()));
               return all;
             });
   }

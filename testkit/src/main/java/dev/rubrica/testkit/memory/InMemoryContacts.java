@@ -215,8 +215,11 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   }
 
   @Override
-  public void each(ContactQuery query, Consumer<Contact> action) {
-    new ContactMatching(in, query).ordered(all(query.account())).forEach(action);
+  public void each(ContactQuery query, IdSet only, Consumer<Contact> action) {
+    new ContactMatching(in, query)
+        .ordered(all(query.account())).stream()
+            .filter(contact -> only.isEmpty() || only.contains(contact.id().value()))
+            .forEach(action);
   }
 
   @Override

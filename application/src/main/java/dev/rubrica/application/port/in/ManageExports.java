@@ -6,6 +6,8 @@ import dev.rubrica.application.query.ExportQuery;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.ContactFilter;
@@ -32,6 +34,9 @@ public interface ManageExports {
 
   /** How many exports of an account are made at once. */
   int MAX_STARTED = 2;
+
+  /** How many contacts may be chosen by their ids. */
+  int MAX_CHOSEN = 10_000;
 
   /** For how many days the object of an export is kept after its end. */
   int KEPT_DAYS = 30;
@@ -86,14 +91,39 @@ public interface ManageExports {
    * @param filter null for all contacts of the account; otherwise it has a condition
    * @param filterText the filter as the client wrote it, without white space between tokens; null
    *     if it is null
+   * @param chosen the only contacts that are exported, at most {@link #MAX_CHOSEN}, with those left
+   *     out that do not exist; empty if contacts are not chosen by their ids
    */
   record Command(
       @Nullable ContactFilter filter,
       @Nullable String filterText,
+      IdSet chosen,
       ExportFormat format,
       ExportColumns columns,
       ContactSort sortBy,
       SortOrder order) {
+
+    public Command {
+      new Violations()
+          .require(
+              chosen.size() <= MAX_CHOSEN,
+              "contactIds",
+              "must contain at most " + MAX_CHOSEN + " ids")
+          .require(
+              chosen.isEmpty() || filter == null, "contactIds", "must not be given beside filter")
+          .throwIfAny();
+    }
+
+    /** An export of all contacts, or of those of the filter. */
+    public Command(
+        @Nullable ContactFilter filter,
+        @Nullable String filterText,
+        ExportFormat format,
+        ExportColumns columns,
+        ContactSort sortBy,
+        SortOrder order) {
+      this(filter, filterText, IdSet.empty(), format, columns, sortBy, order);
+    }
 
     /** Omits the filter, which may contain personal data. */
     @Override

@@ -123,8 +123,11 @@ public interface ContactRepository {
    * Passes every contact that the query finds, whatever its page, to the action, in the query's
    * order. Only a bounded number of them is in memory. Must be called within {@link
    * Storage#readSnapshot}, whose connection stays occupied until the end.
+   *
+   * @param only these contacts, each of which is looked up by its id; empty for no such condition.
+   *     Those that do not exist are left out. With such contacts, the query has no priority list
    */
-  void each(ContactQuery query, Consumer<Contact> action);
+  void each(ContactQuery query, IdSet only, Consumer<Contact> action);
 
   /** The members of the filter's {@code memberOf}, a list that must exist. */
   Page<Member> members(ContactQuery query);

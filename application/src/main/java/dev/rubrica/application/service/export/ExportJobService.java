@@ -88,7 +88,11 @@ public final class ExportJobService implements ManageExports {
             () -> storage.write(account, begin),
             begun ->
                 new ExportTask.Work(
-                    begun.id(), query(account, command), begun.format(), command.columns()))
+                    begun.id(),
+                    query(account, command),
+                    command.chosen(),
+                    begun.format(),
+                    command.columns()))
         .map(job -> view(account, job));
   }
 
@@ -108,6 +112,9 @@ public final class ExportJobService implements ManageExports {
   }
 
   private static AuditedContacts selected(Command command) {
+    if (!command.chosen().isEmpty()) {
+      return AuditedContacts.of(command.chosen());
+    }
     return command.filter() == null
         ? AuditedContacts.allBut(IdSet.empty())
         : AuditedContacts.of(new Selection.Matching(command.filter(), IdSet.empty()));

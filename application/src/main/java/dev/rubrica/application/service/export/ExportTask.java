@@ -11,6 +11,7 @@ import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.service.background.StorageRetry;
 import dev.rubrica.application.service.contact.FilterExistenceCheck;
 import dev.rubrica.application.service.file.StoredFileOutput;
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.export.ExportColumns;
 import dev.rubrica.domain.export.ExportFormat;
@@ -37,8 +38,13 @@ public final class ExportTask {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private @Nullable StoredFileId file;
 
-  /** What is exported. */
-  record Work(ExportId id, ContactQuery query, ExportFormat format, ExportColumns columns) {
+  /**
+   * What is exported.
+   *
+   * @param chosen the only contacts of the query that are exported; empty for all of them
+   */
+  record Work(
+      ExportId id, ContactQuery query, IdSet chosen, ExportFormat format, ExportColumns columns) {
     AccountId account() {
       return query.account();
     }
@@ -161,6 +167,7 @@ public final class ExportTask {
                 in.contacts()
                     .each(
                         work.query(),
+                        work.chosen(),
                         contact -> {
                           requireRunning();
                           writer.row(table.row(contact, work.format()));

@@ -1,5 +1,8 @@
 package dev.rubrica.application.service.export;
 
+import static dev.rubrica.testkit.sample.Samples.both;
+import static dev.rubrica.testkit.sample.Samples.ids;
+import static dev.rubrica.testkit.sample.Samples.unknown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -10,12 +13,22 @@ import dev.rubrica.application.port.in.ManageExports;
 import dev.rubrica.application.port.in.ManageExports.DownloadLink;
 import dev.rubrica.application.port.in.ManageExports.Export;
 import dev.rubrica.application.port.out.KeptAnswerRepository.Kept;
+import dev.rubrica.application.query.AuditQuery;
+import dev.rubrica.application.query.PageRequest;
+import dev.rubrica.application.query.Paging;
+import dev.rubrica.application.service.ServiceErrors;
+import dev.rubrica.domain.DomainException.CallRunning;
 import dev.rubrica.domain.DomainException.ExportsRunning;
 import dev.rubrica.domain.DomainException.LinkExpired;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.DomainException.WrongState;
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.AuditAction;
+import dev.rubrica.domain.audit.AuditEvent;
+import dev.rubrica.domain.audit.AuditedContacts;
 import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.export.ExportId;
 import dev.rubrica.domain.export.ExportStatus;
 import dev.rubrica.domain.idempotency.CallFingerprint;
@@ -33,6 +46,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What users see of exports in the background: files, limits, links and deletions. */
@@ -48,6 +62,42 @@ class ExportJobServiceTest extends ExportTestBench {
     snapshots.open();
     assertEquals("firstName\nAnna\n", content(ended(id)));
     assertEquals(1, find(id).job().contents().rows());
+  }
+
+  @Test
+  void chosen_contacts_are_exported_without_those_that_do_not_exist() throws IOException {
+    account.contact(new ContactDraft().name("Anna", null).phone("+393331234567").details());
+    ContactId zoe =
+        account.contact(new ContactDraft().name("Zoe", null).phone("+393331234568").details());
+    ContactId bea =
+        account.contact(new ContactDraft().name("Bea", null).phone("+393331234569").details());
+    IdSet chosen = both(ids(zoe, bea), unknown(1));
+    ExportId id = node.service.start(account.actor(), command(null, chosen)).job().id();
+    assertEquals("firstName\nBea\nZoe\n", content(ended(id)));
+    assertNull(find(id).job().order().filter());
+    AuditQuery query =
+        new AuditQuery(
+            account.id(),
+            Samples.NOW.minusSeconds(1),
+            null,
+            Set.of(AuditAction.EXPORT_STARTED),
+            null,
+            null,
+            PageRequest.of(new Paging(0, 10)));
+    AuditEvent started = storage.read(in -> in.audit().search(query)).content().getFirst().event();
+    assertEquals(AuditedContacts.of(chosen), started.contacts());
+  }
+
+  @Test
+  void chosen_contacts_are_limited_and_have_no_filter() {
+    assertEquals(
+        ManageExports.MAX_CHOSEN, command(null, unknown(ManageExports.MAX_CHOSEN)).chosen().size());
+    assertEquals(
+        List.of("contactIds"),
+        ServiceErrors.fields(() -> command(null, unknown(ManageExports.MAX_CHOSEN + 1))));
+    assertEquals(
+        List.of("contactIds"),
+        ServiceErrors.fields(() -> command(new FilterDraft().tags("vip").filter(), unknown(1))));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.application.service.idempotency.AnswerHistory;
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.export.ExportColumns;
 import dev.rubrica.domain.export.ExportFormat;
@@ -161,9 +162,14 @@ abstract class ExportTestBench {
   }
 
   static Command command(ContactFilter filter) {
+    return command(filter, IdSet.empty());
+  }
+
+  static Command command(ContactFilter filter, IdSet chosen) {
     return new Command(
         filter,
         filter == null ? null : "{}",
+        chosen,
         ExportFormat.CSV,
         ExportColumns.named(List.of("firstName")),
         ContactSort.FULL_NAME,
