@@ -2,8 +2,10 @@ package dev.rubrica.console;
 
 import dev.rubrica.http.RunningApi;
 import dev.rubrica.testkit.http.TestHttpClient;
+import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +60,17 @@ final class Browser {
 
   /** Sends a form with a file, whose name may be null; without a file if the content is null. */
   ConsoleResponse upload(String path, Map<String, String> fields, String fileName, String content) {
+    return send("POST", path, uploadBody(fields, fileName, content), MULTIPART, OWN);
+  }
+
+  /** As {@link #upload}, without the size of the form. */
+  ConsoleResponse uploadInChunks(String path, String fileName, String content) {
+    byte[] body = uploadBody(Map.of(), fileName, content).getBytes(StandardCharsets.UTF_8);
+    BodyPublisher chunks = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+    return send("POST", path, chunks, MULTIPART, OWN);
+  }
+
+  private static String uploadBody(Map<String, String> fields, String fileName, String content) {
     StringBuilder body = new StringBuilder();
     Map<String, String> all = new TreeMap<>(fields);
     all.putIfAbsent("idempotencyKey", UUID.randomUUID().toString());
@@ -66,7 +79,7 @@ final class Browser {
       String name = fileName == null ? "" : "; filename=\"" + fileName + "\"";
       part(body, "name=\"file\"" + name, content);
     }
-    return send("POST", path, body + "--" + BOUNDARY + "--\r\n", MULTIPART, OWN);
+    return body + "--" + BOUNDARY + "--\r\n";
   }
 
   static void part(StringBuilder body, String disposition, String content) {
@@ -89,8 +102,13 @@ final class Browser {
   }
 
   ConsoleResponse send(String method, String path, String body, String type, String[] headers) {
+    return send(method, path, body == null ? null : BodyPublishers.ofString(body), type, headers);
+  }
+
+  private ConsoleResponse send(
+      String method, String path, BodyPublisher body, String type, String[] headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(api.uri(path));
-    request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    request.method(method, body == null ? BodyPublishers.noBody() : body);
     if (body != null) {
       request.header("Content-Type", type);
     }

@@ -277,9 +277,25 @@ class ImportScreenTest extends ConsoleTest {
     assertTrue(page.shows("it ends in the middle"));
   }
 
+  private static String rows(long bytes) {
+    return "nome|tel\n" + "x".repeat((int) bytes - 9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {MAX_UPLOAD + 1, MAX_UPLOAD + 200_000, MAX_UPLOAD + 300_000, 5_000_000})
+  void a_file_beyond_the_limit_is_a_413_also_without_an_announced_size(long bytes) {
+    Browser browser = writer();
+    expect(413, browser.upload(NEW, Map.of(), "a.csv", rows(bytes)));
+    expect(413, browser.uploadInChunks(NEW, "a.csv", rows(bytes)));
+    api.awaitNoUploads();
+    assertTrue(browser.get(IMPORTS).shows("No imports yet"));
+  }
+
   @Test
-  void a_file_beyond_the_limit_is_a_413() {
-    expect(413, writer().upload(NEW, Map.of(), "a.csv", "x".repeat(600_000)));
+  void a_file_of_the_largest_size_is_accepted() {
+    Browser browser = writer();
+    expect(303, browser.upload(NEW, Map.of(), "a.csv", rows(MAX_UPLOAD)));
+    expect(303, browser.uploadInChunks(NEW, "a.csv", rows(MAX_UPLOAD)));
   }
 
   @Test

@@ -345,7 +345,7 @@ public final class RunningApi implements AutoCloseable {
   }
 
   /** Waits until no upload is stored; some are discarded after the response is sent. */
-  void awaitNoUploads() {
+  public void awaitNoUploads() {
     for (long end = System.nanoTime() + PATIENCE; files.count() > 0; ) {
       if (System.nanoTime() > end) {
         throw new AssertionError(files.count() + " uploads are left");

@@ -38,7 +38,7 @@ record UploadBody(
   /** What a form may have beside its file: boundaries and fields. */
   private static final long FORM = 262_144;
 
-  /** Rejects a body by its headers alone. */
+  /** Rejects a body by its headers alone; a file that is a bit too large is rejected later. */
   static void admit(ServerRequest request, long maxFile) {
     BodyAdmission.check(request, TYPE, maxFile + FORM);
   }
@@ -55,7 +55,7 @@ record UploadBody(
       List<String> names,
       Function<InputStream, ReceivedFile> receiver,
       Violations problems) {
-    Reading reading = new Reading(new RequestFingerprint(request.prologue()), receiver);
+    Reading reading = new Reading(new RequestFingerprint(request.prologue()), receiver, maxFile);
     boolean complete = false;
     try {
       LimitedBodyInputStream body =
@@ -81,12 +81,17 @@ record UploadBody(
 
     private final RequestFingerprint fingerprint;
     private final Function<InputStream, ReceivedFile> receiver;
+    private final long maxFile;
     private @Nullable ReceivedFile stored;
     private boolean hasKey;
 
-    Reading(RequestFingerprint fingerprint, Function<InputStream, ReceivedFile> receiver) {
+    Reading(
+        RequestFingerprint fingerprint,
+        Function<InputStream, ReceivedFile> receiver,
+        long maxFile) {
       this.fingerprint = fingerprint;
       this.receiver = receiver;
+      this.maxFile = maxFile;
     }
 
     @Override
@@ -102,7 +107,8 @@ record UploadBody(
             Status.BAD_REQUEST_400,
             "the field " + ConsoleCall.KEY_FIELD + " must come before the file");
       }
-      stored = Objects.requireNonNull(receiver.apply(content));
+      InputStream file = new LimitedFileInputStream(content, maxFile);
+      stored = Objects.requireNonNull(receiver.apply(file));
       return stored;
     }
 

@@ -166,6 +166,13 @@ public final class HttpRejectionException extends RuntimeException {
         HeaderValues.CONNECTION_CLOSE);
   }
 
+  public static HttpRejectionException fileTooLarge(long limit) {
+    return new HttpRejectionException(
+        Status.REQUEST_ENTITY_TOO_LARGE_413,
+        "the file is larger than the " + limit + " bytes allowed here",
+        HeaderValues.CONNECTION_CLOSE);
+  }
+
   public static HttpRejectionException fieldsTooLarge(long limit) {
     return new HttpRejectionException(
         Status.REQUEST_ENTITY_TOO_LARGE_413,
