@@ -2,9 +2,10 @@ package dev.rubrica.console.export;
 
 import dev.rubrica.application.port.in.ManageExports;
 import dev.rubrica.application.query.ContactSort;
-import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.console.contact.ContactConditions;
+import dev.rubrica.console.contact.ContactSearchState;
 import dev.rubrica.console.contact.FilterCondition;
+import dev.rubrica.console.page.SortState;
 import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.domain.export.ExportColumns;
@@ -29,21 +30,16 @@ record ExportOrder(
     ContactConditions conditions,
     ExportFormat format,
     List<String> columns,
-    ContactSort sortBy,
-    SortOrder order) {
+    SortState<ContactSort> sort) {
 
   private static final String FORMAT = "format";
   private static final String COLUMNS = "columns";
-  private static final String SORT_BY = "sortBy";
-  private static final String SORT_ORDER = "sortOrder";
   private static final EnumCodec<ExportFormat> FORMATS = EnumCodec.upperCase(ExportFormat.class);
-  private static final EnumCodec<ContactSort> SORTS = EnumCodec.camelCase(ContactSort.class);
-  private static final EnumCodec<SortOrder> ORDERS = EnumCodec.camelCase(SortOrder.class);
 
   static final String[] NAMES =
       Stream.concat(
               ContactConditions.PARAMETERS.stream(),
-              Stream.of(FORMAT, COLUMNS, SORT_BY, SORT_ORDER))
+              Stream.of(FORMAT, COLUMNS, SortState.BY, SortState.ORDER))
           .toArray(String[]::new);
 
   static ExportOrder read(ConsoleCall call, ContactFilterParser parser) {
@@ -53,8 +49,7 @@ record ExportOrder(
             ContactConditions.parse(in, parser),
             in.word(FORMAT, FORMATS, ExportFormat.CSV),
             in.all(COLUMNS),
-            in.word(SORT_BY, SORTS, ContactSort.FULL_NAME),
-            in.word(SORT_ORDER, ORDERS, SortOrder.ASC));
+            ContactSearchState.SORTS.parse(in));
     call.check();
     return order;
   }
@@ -62,18 +57,15 @@ record ExportOrder(
   /** The conditions and the order of the contacts as hidden fields. */
   List<FilterCondition> fields() {
     List<FilterCondition> fields = new ArrayList<>(conditions.all());
-    fields.add(new FilterCondition(SORT_BY, SORTS.word(sortBy)));
-    fields.add(new FilterCondition(SORT_ORDER, ORDERS.word(order)));
+    fields.add(new FilterCondition(SortState.BY, sort.byWord()));
+    fields.add(new FilterCondition(SortState.ORDER, sort.orderWord()));
     return fields;
   }
 
   /** The URL of the form. */
   String url() {
-    return conditions
-        .addTo(new LocalUrl(ExportScreenRoutes.PATH + "/new"))
-        .with(SORT_BY, sortBy == ContactSort.FULL_NAME ? null : SORTS.word(sortBy))
-        .with(SORT_ORDER, order == SortOrder.ASC ? null : ORDERS.word(order))
-        .toString();
+    LocalUrl url = new LocalUrl(ExportScreenRoutes.PATH + "/new");
+    return sort.addTo(conditions.addTo(url)).toString();
   }
 
   /**
@@ -89,8 +81,8 @@ record ExportOrder(
             : new String(JsonCodec.bytes(conditions.json()), StandardCharsets.UTF_8),
         format,
         ExportColumns.named(columns),
-        sortBy,
-        order);
+        sort.by(),
+        sort.order());
   }
 
   /** The body of the call of the API. */
@@ -103,8 +95,8 @@ record ExportOrder(
     if (!columns.isEmpty()) {
       body.put(COLUMNS, columns);
     }
-    body.put(SORT_BY, SORTS.word(sortBy));
-    body.put(SORT_ORDER, ORDERS.word(order));
+    body.put(SortState.BY, sort.byWord());
+    body.put(SortState.ORDER, sort.orderWord());
     return body;
   }
 }
