@@ -52,7 +52,7 @@ class BulkChangeTest extends ConsoleTest {
   }
 
   private ConsoleResponse undo(ConsoleResponse notice) {
-    return follow(browser.post(UNDO, Map.of("done", notice.field("done"))));
+    return follow(browser.post(UNDO, Map.of("change", notice.field("change"))));
   }
 
   private Map<String, String> chosen(long... ids) {
@@ -279,9 +279,9 @@ class BulkChangeTest extends ConsoleTest {
   @ValueSource(strings = {"x", "0123", ""})
   void a_notice_that_nobody_made_is_not_shown(String done) {
     String forged = "0".repeat(64) + done;
-    assertFalse(browser.get("/console/contacts?done=" + forged).shows("class=\"notice\""));
-    assertFalse(browser.get("/console/contacts?done=" + done).shows("class=\"notice\""));
-    expect(303, browser.post(UNDO, Map.of("done", forged)));
+    assertFalse(browser.get("/console/contacts?change=" + forged).shows("class=\"notice\""));
+    assertFalse(browser.get("/console/contacts?change=" + done).shows("class=\"notice\""));
+    expect(303, browser.post(UNDO, Map.of("change", forged)));
   }
 
   @Test
@@ -289,8 +289,8 @@ class BulkChangeTest extends ConsoleTest {
     String location = expect(303, press("add", chosen(ada), 1)).header("Location");
     Browser other = Browser.signedIn(api, api.otherKey);
     assertFalse(other.get(location).shows("class=\"notice\""));
-    String done = browser.get(location).field("done");
-    expect(303, other.post(UNDO, Map.of("done", done)));
+    String done = browser.get(location).field("change");
+    expect(303, other.post(UNDO, Map.of("change", done)));
     assertEquals(List.of("Ada"), members());
   }
 
@@ -303,7 +303,7 @@ class BulkChangeTest extends ConsoleTest {
     assertTrue(trial.shows("This key may only read."));
     assertFalse(trial.shows("<button class=\"main\">"));
     expect(403, press("add", chosen(ada), 1));
-    expect(403, browser.post(UNDO, Map.of("done", "x")));
+    expect(403, browser.post(UNDO, Map.of("change", "x")));
   }
 
   @ParameterizedTest

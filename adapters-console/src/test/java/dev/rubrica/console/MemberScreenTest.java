@@ -94,12 +94,12 @@ class MemberScreenTest extends ConsoleTest {
         Map.of("listIds", id, "list", id, "who", "all", "action", "remove", "shown", "2");
     String location =
         expect(303, browser.post("/console/contacts/change", form)).header("Location");
-    assertTrue(location.startsWith(path + "?done="), location);
+    assertTrue(location.startsWith(path + "?change="), location);
     ConsoleResponse done = browser.get(location);
     assertTrue(done.shows("Contacts removed from “Estate”: 2."), done::toString);
     assertTrue(done.shows("<strong>0 members</strong>"));
     new HtmlCheck(done.body()).assertSound();
-    Map<String, String> undo = Map.of("done", done.field("done"), "list", id);
+    Map<String, String> undo = Map.of("change", done.field("change"), "list", id);
     String back = expect(303, browser.post("/console/contacts/undo", undo)).header("Location");
     assertTrue(browser.get(back).shows("<strong>2 members</strong>"));
   }
@@ -144,7 +144,7 @@ class MemberScreenTest extends ConsoleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "?plot=true", "?reached=true", "?count=true", "?done=x"})
+  @ValueSource(strings = {"", "?plot=true", "?reached=true", "?count=true", "?change=x"})
   void lists_of_other_accounts_and_deleted_lists_do_not_exist(String query) {
     Browser other = Browser.signedIn(api, api.otherKey);
     expect(404, other.get(path + query));

@@ -5,6 +5,7 @@ import dev.rubrica.console.contact.FilterCondition;
 import dev.rubrica.console.contact.ListNames;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.route.ConsoleCall;
+import dev.rubrica.console.route.FormChange;
 import dev.rubrica.console.route.KeptChange;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.IdSet;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the notices of changes from what was kept of them, so that they are true. */
 public final class BulkNotices {
-
-  /** The parameter with the id of a change. */
-  public static final String DONE = "done";
 
   private final ListNames lists;
 
@@ -75,7 +73,7 @@ public final class BulkNotices {
     if (state.list() != null) {
       fields.add(new FilterCondition("list", Long.toString(state.list())));
     }
-    fields.add(new FilterCondition(DONE, done));
+    fields.add(new FilterCondition(FormChange.ID, done));
     return fields;
   }
 }

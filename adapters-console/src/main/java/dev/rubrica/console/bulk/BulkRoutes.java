@@ -7,6 +7,7 @@ import dev.rubrica.console.route.ConsoleAccess;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
 import dev.rubrica.console.route.ConsoleRoute;
+import dev.rubrica.console.route.FormChange;
 import dev.rubrica.console.route.KeptChange;
 import dev.rubrica.console.route.KeptChanges;
 import dev.rubrica.console.text.Message;
@@ -41,11 +42,11 @@ public final class BulkRoutes {
   public List<ConsoleRoute> table() {
     String[] tried = with(BulkPage.TRIED);
     String[] form = with(SHOWN, BulkChanges.TYPED);
-    String[] done = with(BulkNotices.DONE);
+    String[] undo = with(FormChange.ID);
     return List.of(
         ConsoleRoute.page("/contacts/change", ConsoleAccess.READ, this::show, tried),
         ConsoleRoute.form("/contacts/change", ConsoleAccess.WRITE, this::change, form),
-        ConsoleRoute.form("/contacts/undo", ConsoleAccess.WRITE, this::undo, done));
+        ConsoleRoute.form("/contacts/undo", ConsoleAccess.WRITE, this::undo, undo));
   }
 
   private static String[] with(String... others) {
@@ -144,12 +145,12 @@ public final class BulkRoutes {
 
   private static ConsoleReply done(BulkSelection selection, String changeId) {
     return ConsoleReply.seeOther(
-        BulkPage.backUrl(selection).with(BulkNotices.DONE, changeId).toString());
+        BulkPage.backUrl(selection).with(FormChange.ID, changeId).toString());
   }
 
   private ConsoleReply undo(ConsoleCall call) {
     BulkSelection selection = BulkSelection.parse(call.parameters(), parser);
-    String done = Objects.requireNonNullElse(call.parameters().text(BulkNotices.DONE), "");
+    String done = Objects.requireNonNullElse(call.parameters().text(FormChange.ID), "");
     call.check();
     BulkRecord change = BulkRecord.parse(call.kept(done).orElse(""));
     if (change == null || !change.canBeUndone()) {

@@ -4,7 +4,8 @@ import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
-import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.console.page.SortKeys;
+import dev.rubrica.console.page.SortState;
 import dev.rubrica.console.request.LocalPath;
 import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.domain.IdSet;
@@ -13,7 +14,6 @@ import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactFilter.ListScope;
 import dev.rubrica.http.contact.ContactCursors;
 import dev.rubrica.http.contact.ContactFilterParser;
-import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.QueryParameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record ContactSearchState(
     ContactConditions own,
     @Nullable Long list,
-    ContactSort sortBy,
-    SortOrder order,
+    SortState<ContactSort> sort,
     PageSize size,
     @Nullable Long addTo,
     @Nullable String cursor,
@@ -50,7 +49,7 @@ public record ContactSearchState(
   public static final String ADD_TO = "addTo";
 
   /** The parameters of the order and of the size of pages. */
-  public static final List<String> VIEW = List.of("sortBy", "sortOrder", "limit");
+  public static final List<String> VIEW = List.of(SortState.BY, SortState.ORDER, "limit");
 
   /** The parameters of the screen of all contacts. */
   public static final List<String> PARAMETERS =
@@ -63,8 +62,9 @@ public record ContactSearchState(
   public static final List<String> MEMBER_PARAMETERS =
       PARAMETERS.stream().filter(name -> !name.equals(LIST_IDS) && !name.equals(ADD_TO)).toList();
 
-  private static final EnumCodec<ContactSort> SORTS = EnumCodec.camelCase(ContactSort.class);
-  private static final EnumCodec<SortOrder> ORDERS = EnumCodec.camelCase(SortOrder.class);
+  /** The orders of contacts. */
+  public static final SortKeys<ContactSort> SORTS =
+      SortKeys.of(ContactSort.class, ContactSort.FULL_NAME);
 
   /** The state in the parameters, which must be checked before it is used. */
   public static ContactSearchState parse(
@@ -72,8 +72,7 @@ public record ContactSearchState(
     return new ContactSearchState(
         ContactConditions.parse(in, parser),
         list,
-        in.word("sortBy", SORTS, ContactSort.FULL_NAME),
-        in.word("sortOrder", ORDERS, SortOrder.ASC),
+        SORTS.parse(in),
         in.word("limit", PageSize.CODEC, PageSize.SMALL),
         in.id(ADD_TO),
         in.filledText(CURSOR),
@@ -112,7 +111,7 @@ public record ContactSearchState(
   /** The search for the first page, without the total. */
   ContactQuery firstPage(AccountId account) {
     PageRequest page = PageRequest.of(new Paging(0, size.rows())).uncounted();
-    return new ContactQuery(account, filter(), sortBy, order, null, page);
+    return new ContactQuery(account, filter(), sort.by(), sort.order(), null, page);
   }
 
   /** The path of the screen, without the query. */
@@ -159,11 +158,11 @@ public record ContactSearchState(
    */
   public List<FilterCondition> viewFields() {
     List<FilterCondition> fields = new ArrayList<>();
-    if (sortBy != ContactSort.FULL_NAME) {
-      fields.add(new FilterCondition("sortBy", SORTS.word(sortBy)));
+    if (sort.byField() != null) {
+      fields.add(new FilterCondition(SortState.BY, sort.byField()));
     }
-    if (order != SortOrder.ASC) {
-      fields.add(new FilterCondition("sortOrder", ORDERS.word(order)));
+    if (sort.orderField() != null) {
+      fields.add(new FilterCondition(SortState.ORDER, sort.orderField()));
     }
     if (size != PageSize.SMALL) {
       fields.add(new FilterCondition("limit", PageSize.CODEC.word(size)));
@@ -183,22 +182,18 @@ public record ContactSearchState(
     return view(own.addAllBut(left, new LocalUrl(path()))).toString();
   }
 
-  /** The same search with another size of pages. */
+  /** The first page of the same search with another size of pages. */
   String sizedUrl(PageSize other) {
-    return new ContactSearchState(own, list, sortBy, order, other, addTo, null, EarlierPages.none())
-        .url();
+    return firstPage(sort, other);
   }
 
-  /** The same search, sorted by something else, or the other way round. */
+  /** The first page, sorted by something else, or the other way round. */
   String sortedUrl(ContactSort by) {
-    boolean turns = by == sortBy && order == SortOrder.ASC;
-    SortOrder way = turns ? SortOrder.DESC : SortOrder.ASC;
-    return new ContactSearchState(own, list, by, way, size, addTo, null, EarlierPages.none()).url();
+    return firstPage(sort.sortedBy(by), size);
   }
 
-  /** For the attribute {@code aria-sort} of a column; null for a column that is not sorted. */
-  @Nullable String ariaSort(ContactSort column) {
-    return column != sortBy ? null : order == SortOrder.ASC ? "ascending" : "descending";
+  private String firstPage(SortState<ContactSort> other, PageSize rows) {
+    return new ContactSearchState(own, list, other, rows, addTo, null, EarlierPages.none()).url();
   }
 
   /** The text that is searched for; empty for none. */
@@ -212,10 +207,7 @@ public record ContactSearchState(
 
   /** The call of the API that returns the page. */
   public String apiPath() {
-    return conditions()
-        .addTo(new LocalUrl("/contacts"))
-        .with("sortBy", SORTS.word(sortBy))
-        .with("sortOrder", ORDERS.word(order))
+    return sort.addAllTo(conditions().addTo(new LocalUrl("/contacts")))
         .with("limit", size.rows())
         .with("count", false)
         .with(CURSOR, cursor)

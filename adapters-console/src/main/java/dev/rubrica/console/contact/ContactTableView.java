@@ -34,7 +34,7 @@ public record ContactTableView(
   }
 
   public @Nullable String ariaSort(ContactColumn column) {
-    return state.ariaSort(column.sort());
+    return state.sort().ariaSort(column.sort());
   }
 
   public PageSize[] sizes() {

@@ -2,6 +2,7 @@ package dev.rubrica.console.contact;
 
 import dev.rubrica.application.port.in.FindCustomFields;
 import dev.rubrica.console.contact.FilterField.Kind;
+import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.console.route.ConsoleAccess;
@@ -62,9 +63,7 @@ public final class FilterForm {
     try {
       call.check();
     } catch (Invalid e) {
-      List<String> problems =
-          e.problems().stream().map(each -> each.field() + " " + each.message()).toList();
-      return page(call, Status.BAD_REQUEST_400, state, problems);
+      return page(call, Status.BAD_REQUEST_400, state, FormProblem.sentences(e));
     }
     return isApplied
         ? ConsoleReply.seeOther(state.firstUrl())
@@ -102,7 +101,7 @@ public final class FilterForm {
   }
 
   private ConsoleReply page(
-      ConsoleCall call, Status status, ContactSearchState state, List<String> problems) {
+      ConsoleCall call, Status status, ContactSearchState state, List<FormProblem> problems) {
     String self =
         state.view(state.own().addTo(new LocalUrl(PATH))).with(LIST, state.list()).toString();
     PageFrame frame = call.frame(call.text(Message.CONTACTS_FILTER), self, null);

@@ -2,6 +2,7 @@ package dev.rubrica.console.contact;
 
 import dev.rubrica.console.contact.FilterField.Kind;
 import dev.rubrica.console.text.ChannelNames;
+import dev.rubrica.console.text.GenderNames;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.contact.Channel;
@@ -78,7 +79,7 @@ record FilterInputs(Texts texts, Map<Long, String> lists, ContactSearchState sta
                       one ->
                           new FilterOption(
                               one.name(),
-                              texts.get(FilterText.gender(one)),
+                              texts.get(GenderNames.of(one)),
                               one.name().equalsIgnoreCase(value)));
           case TEXT, TEXTS, TIME -> Stream.of();
         };

@@ -1,5 +1,6 @@
 package dev.rubrica.console.contact;
 
+import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.page.PageFrame;
 import java.util.List;
 
@@ -21,4 +22,4 @@ public record FilterScreen(
     List<FilterOption> operators,
     String value,
     String zone,
-    List<String> problems) {}
+    List<FormProblem> problems) {}

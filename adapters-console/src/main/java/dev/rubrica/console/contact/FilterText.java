@@ -1,6 +1,7 @@
 package dev.rubrica.console.contact;
 
 import dev.rubrica.console.text.ChannelNames;
+import dev.rubrica.console.text.GenderNames;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.contact.Channel;
@@ -52,7 +53,7 @@ public record FilterText(Texts texts, Map<Long, String> lists, ZoneId zone) {
     return Stream.of(Gender.values())
         .filter(one -> one.name().equals(value.toUpperCase(Locale.ROOT)))
         .findFirst()
-        .map(one -> texts.get(gender(one)))
+        .map(one -> texts.get(GenderNames.of(one)))
         .orElse(value);
   }
 
@@ -62,14 +63,6 @@ public record FilterText(Texts texts, Map<Long, String> lists, ZoneId zone) {
         .findFirst()
         .map(ChannelNames::of)
         .orElse(value);
-  }
-
-  static Message gender(Gender gender) {
-    return switch (gender) {
-      case MALE -> Message.CONTACTS_MALE;
-      case FEMALE -> Message.CONTACTS_FEMALE;
-      case OTHER -> Message.CONTACTS_OTHER_GENDER;
-    };
   }
 
   private String customField(CustomFieldName name, String value) {

@@ -2,9 +2,10 @@ package dev.rubrica.console.export;
 
 import dev.rubrica.application.port.in.ManageExports;
 import dev.rubrica.application.query.ContactSort;
-import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.console.contact.ContactConditions;
+import dev.rubrica.console.contact.ContactSearchState;
 import dev.rubrica.console.contact.FilterCondition;
+import dev.rubrica.console.page.SortState;
 import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.domain.IdSet;
@@ -35,28 +36,22 @@ record ExportOrder(
     IdSet chosen,
     ExportFormat format,
     List<String> columns,
-    ContactSort sortBy,
-    SortOrder order) {
+    SortState<ContactSort> sort) {
 
   /** The parameter with the chosen contacts. */
   static final String CHOSEN = "contactIds";
 
   private static final String FORMAT = "format";
   private static final String COLUMNS = "columns";
-  private static final String SORT_BY = "sortBy";
-  private static final String SORT_ORDER = "sortOrder";
-
   /** The parameters of the order of contacts. */
-  static final List<String> ORDER = List.of(SORT_BY, SORT_ORDER);
+  static final List<String> ORDER = List.of(SortState.BY, SortState.ORDER);
 
   private static final EnumCodec<ExportFormat> FORMATS = EnumCodec.upperCase(ExportFormat.class);
-  private static final EnumCodec<ContactSort> SORTS = EnumCodec.camelCase(ContactSort.class);
-  private static final EnumCodec<SortOrder> ORDERS = EnumCodec.camelCase(SortOrder.class);
 
   static final String[] NAMES =
       Stream.concat(
               ContactConditions.PARAMETERS.stream(),
-              Stream.of(CHOSEN, FORMAT, COLUMNS, SORT_BY, SORT_ORDER))
+              Stream.of(CHOSEN, FORMAT, COLUMNS, SortState.BY, SortState.ORDER))
           .toArray(String[]::new);
 
   static ExportOrder read(ConsoleCall call, ContactFilterParser parser) {
@@ -67,8 +62,7 @@ record ExportOrder(
             in.idsOrNone(CHOSEN),
             in.word(FORMAT, FORMATS, ExportFormat.CSV),
             in.all(COLUMNS),
-            in.word(SORT_BY, SORTS, ContactSort.FULL_NAME),
-            in.word(SORT_ORDER, ORDERS, SortOrder.ASC));
+            ContactSearchState.SORTS.parse(in));
     call.check();
     return order;
   }
@@ -83,8 +77,8 @@ record ExportOrder(
     if (isOfChosen()) {
       fields.add(new FilterCondition(CHOSEN, text(chosen)));
     }
-    fields.add(new FilterCondition(SORT_BY, SORTS.word(sortBy)));
-    fields.add(new FilterCondition(SORT_ORDER, ORDERS.word(order)));
+    fields.add(new FilterCondition(SortState.BY, sort.byWord()));
+    fields.add(new FilterCondition(SortState.ORDER, sort.orderWord()));
     return fields;
   }
 
@@ -94,12 +88,11 @@ record ExportOrder(
 
   /** The URL of the form. */
   String url() {
-    return conditions
-        .addTo(new LocalUrl(ExportScreenRoutes.PATH + "/new"))
-        .with(CHOSEN, isOfChosen() ? text(chosen) : null)
-        .with(SORT_BY, sortBy == ContactSort.FULL_NAME ? null : SORTS.word(sortBy))
-        .with(SORT_ORDER, order == SortOrder.ASC ? null : ORDERS.word(order))
-        .toString();
+    LocalUrl url =
+        conditions
+            .addTo(new LocalUrl(ExportScreenRoutes.PATH + "/new"))
+            .with(CHOSEN, isOfChosen() ? text(chosen) : null);
+    return sort.addTo(url).toString();
   }
 
   /**
@@ -115,8 +108,8 @@ record ExportOrder(
         chosen,
         format,
         ExportColumns.named(columns),
-        sortBy,
-        order);
+        sort.by(),
+        sort.order());
   }
 
   /** The body of the call of the API, which exports no chosen contacts. */
@@ -129,8 +122,8 @@ record ExportOrder(
     if (!columns.isEmpty()) {
       body.put(COLUMNS, columns);
     }
-    body.put(SORT_BY, SORTS.word(sortBy));
-    body.put(SORT_ORDER, ORDERS.word(order));
+    body.put(SortState.BY, sort.byWord());
+    body.put(SortState.ORDER, sort.orderWord());
     return body;
   }
 }

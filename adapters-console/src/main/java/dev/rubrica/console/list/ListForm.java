@@ -1,8 +1,8 @@
 package dev.rubrica.console.list;
 
+import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.domain.DomainException.Invalid;
-import dev.rubrica.domain.Violation;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import java.util.LinkedHashMap;
@@ -55,11 +55,7 @@ public record ListForm(
   }
 
   ListForm with(Invalid invalid) {
-    Map<String, String> found = new LinkedHashMap<>();
-    for (Violation problem : invalid.problems()) {
-      found.putIfAbsent(problem.field(), problem.message());
-    }
-    return new ListForm(name, description, test, found);
+    return new ListForm(name, description, test, FormProblem.byField(invalid));
   }
 
   public @Nullable String problem(String field) {

@@ -30,6 +30,6 @@ public record ListsScreen(
   }
 
   public @Nullable String ariaSort(ListColumn column) {
-    return state.ariaSort(column.sort());
+    return state.sort().ariaSort(column.sort());
   }
 }

@@ -13,6 +13,7 @@ import dev.rubrica.console.route.ConsoleAccess;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
 import dev.rubrica.console.route.ConsoleRoute;
+import dev.rubrica.console.route.FormChange;
 import dev.rubrica.console.text.ChannelNames;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.IdSet;
@@ -58,7 +59,7 @@ public final class MemberScreenRoutes {
     String[] parameters =
         Stream.concat(
                 ContactSearchState.MEMBER_PARAMETERS.stream(),
-                Stream.of(ContactTableView.COUNT, BulkNotices.DONE, PLOT, REACHED))
+                Stream.of(ContactTableView.COUNT, FormChange.ID, PLOT, REACHED))
             .toArray(String[]::new);
     return List.of(ConsoleRoute.page("/lists/{id}", ConsoleAccess.READ, this::show, parameters));
   }
@@ -79,7 +80,7 @@ public final class MemberScreenRoutes {
     ListId id = new ListId(call.id());
     ContactSearchState state = ContactSearchState.parse(call.parameters(), parser, id.value());
     Parts parts = Parts.of(call);
-    String done = call.parameters().text(BulkNotices.DONE);
+    String change = call.parameters().text(FormChange.ID);
     call.check();
     ListUsage usage = find.get(call.account(), id);
     PageFrame frame =
@@ -88,7 +89,7 @@ public final class MemberScreenRoutes {
             state.url(),
             CurlCommand.get(call.serviceUrl(), state.apiPath()));
     if (!call.wantsPart()) {
-      return ConsoleReply.page("membership/list", screen(call, frame, state, usage, parts, done));
+      return ConsoleReply.page("membership/list", screen(call, frame, state, usage, parts, change));
     }
     if (parts.count()) {
       return ConsoleReply.page("contact/total", tables.total(call, state));
@@ -107,7 +108,7 @@ public final class MemberScreenRoutes {
       ContactSearchState state,
       ListUsage usage,
       Parts parts,
-      @Nullable String done) {
+      @Nullable String change) {
     ContactList list = usage.list();
     ListId id = list.id();
     return new MemberScreen(
@@ -123,7 +124,7 @@ public final class MemberScreenRoutes {
             .toString(),
         parts.reached() ? reachable(call, id) : null,
         parts.plot() ? plot(call, frame, id) : null,
-        notices.notice(call, frame, state, done));
+        notices.notice(call, frame, state, change));
   }
 
   private String campaigns(ConsoleCall call, IdSet ids) {

@@ -2,7 +2,9 @@ package dev.rubrica.console.page;
 
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.Violation;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,15 @@ public record FormProblem(String text, @Nullable String lang) {
   /** A message of the service. */
   public static FormProblem english(String text) {
     return new FormProblem(text, "en");
+  }
+
+  /** The first message of each field. */
+  public static Map<String, String> byField(Invalid invalid) {
+    Map<String, String> messages = new LinkedHashMap<>();
+    for (Violation problem : invalid.problems()) {
+      messages.putIfAbsent(problem.field(), problem.message());
+    }
+    return messages;
   }
 
   /** The messages with the names of their fields. */

@@ -1,10 +1,10 @@
 package dev.rubrica.console.person;
 
 import dev.rubrica.application.port.in.ManageConsents;
+import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.request.LocalTimeField;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.domain.DomainException.Invalid;
-import dev.rubrica.domain.Violation;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.consent.ConsentDetails;
 import dev.rubrica.domain.consent.ConsentEvidence;
@@ -94,11 +94,7 @@ public record ConsentForm(Map<String, String> values, Map<String, String> proble
   }
 
   ConsentForm with(Invalid invalid) {
-    Map<String, String> found = new LinkedHashMap<>();
-    for (Violation problem : invalid.problems()) {
-      found.putIfAbsent(problem.field(), problem.message());
-    }
-    return new ConsentForm(values, found);
+    return new ConsentForm(values, FormProblem.byField(invalid));
   }
 
   /** The body of the call of the API. */

@@ -1,10 +1,10 @@
 package dev.rubrica.console.person;
 
 import dev.rubrica.application.port.in.ManageContacts;
+import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.domain.DomainException.Conflict;
 import dev.rubrica.domain.DomainException.Invalid;
-import dev.rubrica.domain.Violation;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactDetails;
@@ -170,11 +170,8 @@ public record PersonForm(
   }
 
   PersonForm with(Invalid invalid) {
-    Map<String, String> found = new LinkedHashMap<>();
-    for (Violation problem : invalid.problems()) {
-      found.putIfAbsent(problem.field(), problem.message());
-    }
-    return new PersonForm(texts, channels, test, customFields, opened, found);
+    return new PersonForm(
+        texts, channels, test, customFields, opened, FormProblem.byField(invalid));
   }
 
   PersonForm with(Conflict conflict) {

@@ -5,20 +5,11 @@ import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.consent.ConsentPurpose;
 import dev.rubrica.domain.consent.ConsentStatus;
 import dev.rubrica.domain.contact.ContactField;
-import dev.rubrica.domain.contact.Gender;
 
 /** The labels of values of people and of their records. */
 final class PersonLabels {
 
   private PersonLabels() {}
-
-  static Message of(Gender gender) {
-    return switch (gender) {
-      case MALE -> Message.PERSON_GENDER_MALE;
-      case FEMALE -> Message.PERSON_GENDER_FEMALE;
-      case OTHER -> Message.PERSON_GENDER_OTHER;
-    };
-  }
 
   /** The label of a field; a field without a text has its name. */
   static String of(ContactField<?> field, Texts texts) {

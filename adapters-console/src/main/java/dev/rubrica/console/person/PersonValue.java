@@ -2,6 +2,7 @@ package dev.rubrica.console.person;
 
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.text.ChannelNames;
+import dev.rubrica.console.text.GenderNames;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
@@ -67,7 +68,7 @@ public record PersonValue(String label, String text, boolean differs) {
       add(
           Message.PERSON_GENDER,
           "gender",
-          gender == null ? null : frame.texts().get(PersonLabels.of(gender)));
+          gender == null ? null : frame.texts().get(GenderNames.of(gender)));
       add(Message.PERSON_CHANNELS, PersonForm.CHANNELS, ChannelNames.of(details.channels()));
       add(Message.PERSON_TEST, PersonForm.TEST, yesOrNo(details.test()));
       for (ContactField<?> field : ContactField.all()) {

@@ -1,6 +1,7 @@
 package dev.rubrica.console.person;
 
 import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.text.GenderNames;
 import dev.rubrica.domain.contact.ContactField;
 import dev.rubrica.domain.contact.FieldType;
 import dev.rubrica.domain.contact.Gender;
@@ -19,7 +20,7 @@ public record SelectField(String name, String label, List<Option> options) {
 
   static List<Option> genders(PageFrame frame) {
     return Stream.of(Gender.values())
-        .map(one -> new Option(one.name(), frame.texts().get(PersonLabels.of(one))))
+        .map(one -> new Option(one.name(), frame.texts().get(GenderNames.of(one))))
         .toList();
   }
 

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,10 +148,5 @@ public record SuppressionSearchState(
         .with("count", false)
         .with("cursor", SuppressionCursors.write(query(account, zone), after));
     return path.toString();
-  }
-
-  /** Whether anything is left out. */
-  public boolean isFiltered() {
-    return Stream.of(channel, reason, from, before).anyMatch(one -> one != null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.rubrica.console.campaign.form;
 
+import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.request.LocalTimeField;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.domain.DomainException.Invalid;
@@ -127,12 +128,15 @@ public record CampaignForm(
   }
 
   CampaignForm with(Invalid invalid) {
-    Map<String, String> found = new LinkedHashMap<>();
-    for (Violation problem : invalid.problems()) {
-      found.putIfAbsent(problem.field(), problem.message());
-    }
     return new CampaignForm(
-        texts, lists, excludedLists, excludedCampaigns, ready, filter, keepsFilter, found);
+        texts,
+        lists,
+        excludedLists,
+        excludedCampaigns,
+        ready,
+        filter,
+        keepsFilter,
+        FormProblem.byField(invalid));
   }
 
   /** The text of a field; empty for none. */

@@ -1,8 +1,8 @@
 package dev.rubrica.console.campaign.search;
 
 import dev.rubrica.application.query.CampaignFilter;
-import dev.rubrica.application.query.CampaignSort;
 import dev.rubrica.console.page.PageNumbers;
+import dev.rubrica.console.page.SortState;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.campaign.CampaignStatus;
 import dev.rubrica.domain.campaign.SendingMode;
@@ -29,8 +29,8 @@ final class CampaignSearchParser {
     "isProgrammed",
     "startDate",
     "endDate",
-    "sortBy",
-    "sortOrder",
+    SortState.BY,
+    SortState.ORDER,
     "page"
   };
 
@@ -41,14 +41,12 @@ final class CampaignSearchParser {
   }
 
   CampaignSearchState parse() {
-    CampaignSort sort = in.word("sortBy", CampaignSearchState.SORTS, CampaignSort.ID);
     return new CampaignSearchState(
         text("search"),
         text("startDate"),
         text("endDate"),
         filter(),
-        sort,
-        in.word("sortOrder", CampaignSearchState.ORDERS, CampaignSearchState.usualOrder(sort)),
+        CampaignSearchState.SORTS.parse(in),
         in.number("page", 0, 0, PageNumbers.MAX_PAGE));
   }
 

@@ -5,8 +5,9 @@ import dev.rubrica.application.query.CampaignQuery;
 import dev.rubrica.application.query.CampaignSort;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
-import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.console.campaign.CampaignScreen;
+import dev.rubrica.console.page.SortKeys;
+import dev.rubrica.console.page.SortState;
 import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.campaign.CampaignStatus;
@@ -31,8 +32,7 @@ public record CampaignSearchState(
     String startDate,
     String endDate,
     CampaignFilter filter,
-    CampaignSort sortBy,
-    SortOrder order,
+    SortState<CampaignSort> sort,
     int page) {
 
   /** The rows of a page. */
@@ -41,44 +41,40 @@ public record CampaignSearchState(
   static final EnumCodec<CampaignStatus> STATUSES =
       EnumCodec.of(CampaignStatus.class, status -> Integer.toString(status.code()));
   static final EnumCodec<SendingMode> MODES = EnumCodec.upperCase(SendingMode.class);
-  static final EnumCodec<CampaignSort> SORTS = EnumCodec.camelCase(CampaignSort.class);
-  static final EnumCodec<SortOrder> ORDERS = EnumCodec.camelCase(SortOrder.class);
+
+  /** The newest first, everything else in ascending order. */
+  static final SortKeys<CampaignSort> SORTS =
+      new SortKeys<>(
+          EnumCodec.camelCase(CampaignSort.class), CampaignSort.ID, Set.of(CampaignSort.ID));
 
   CampaignQuery query(AccountId account) {
     return new CampaignQuery(
-        account, filter, sortBy, order, PageRequest.of(new Paging(page, ROWS)));
-  }
-
-  /** The order if nobody decides: the newest first, everything else in ascending order. */
-  static SortOrder usualOrder(CampaignSort sort) {
-    return sort == CampaignSort.ID ? SortOrder.DESC : SortOrder.ASC;
+        account, filter, sort.by(), sort.order(), PageRequest.of(new Paging(page, ROWS)));
   }
 
   /** The URL of the page with this number. */
   public String url(int number) {
-    return withSort(new LocalUrl(CampaignScreen.ALL), sortBy, order)
+    return withSort(new LocalUrl(CampaignScreen.ALL), sort)
         .with("page", number == 0 ? null : number)
         .toString();
   }
 
   /** The URL of these campaigns, sorted by something else, or the other way round. */
   public String sortedUrl(CampaignSort by) {
-    boolean turns = by == sortBy && order == SortOrder.ASC;
-    return withSort(new LocalUrl(CampaignScreen.ALL), by, turns ? SortOrder.DESC : SortOrder.ASC)
-        .toString();
+    return withSort(new LocalUrl(CampaignScreen.ALL), sort.sortedBy(by)).toString();
   }
 
   /** The call of the API that returns the page. */
   String apiPath() {
-    return withSort(new LocalUrl("/campaigns"), sortBy, order)
+    return withSort(new LocalUrl("/campaigns"), sort)
         .with("page", page)
         .with("limit", ROWS)
         .toString();
   }
 
-  private LocalUrl withSort(LocalUrl path, CampaignSort by, SortOrder way) {
+  private LocalUrl withSort(LocalUrl path, SortState<CampaignSort> other) {
     ListId list = filter.list();
-    return path.with("search", search.isEmpty() ? null : search)
+    path.with("search", search.isEmpty() ? null : search)
         .with("status", joined(filter.statuses(), STATUSES))
         .with("sendingMode", joined(filter.modes(), MODES))
         .with("contactListId", list == null ? null : list.value())
@@ -86,9 +82,8 @@ public record CampaignSearchState(
         .with("readyToSend", filter.readyToSend())
         .with("isProgrammed", filter.programmed())
         .with("startDate", startDate.isEmpty() ? null : startDate)
-        .with("endDate", endDate.isEmpty() ? null : endDate)
-        .with("sortBy", by == CampaignSort.ID ? null : SORTS.word(by))
-        .with("sortOrder", way == usualOrder(by) ? null : ORDERS.word(way));
+        .with("endDate", endDate.isEmpty() ? null : endDate);
+    return other.addTo(path);
   }
 
   private static <E extends Enum<E>> @Nullable String joined(Set<E> values, EnumCodec<E> words) {
@@ -117,20 +112,5 @@ public record CampaignSearchState(
                 null,
                 null,
                 null));
-  }
-
-  /** For the attribute {@code aria-sort} of a column; null for a column that is not sorted. */
-  public @Nullable String ariaSort(CampaignSort column) {
-    return column != sortBy ? null : order == SortOrder.ASC ? "ascending" : "descending";
-  }
-
-  /** The value of the form field for the sort key; null for the default. */
-  public @Nullable String sortByField() {
-    return sortBy == CampaignSort.ID ? null : SORTS.word(sortBy);
-  }
-
-  /** The value of the form field for the order; null for the default. */
-  public @Nullable String orderField() {
-    return order == usualOrder(sortBy) ? null : ORDERS.word(order);
   }
 }

@@ -11,6 +11,7 @@ import dev.rubrica.console.route.ConsoleAccess;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
 import dev.rubrica.console.route.ConsoleRoute;
+import dev.rubrica.console.route.FormChange;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.http.contact.ContactFilterParser;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class ContactScreenRoutes {
     String[] parameters =
         Stream.concat(
                 ContactSearchState.PARAMETERS.stream(),
-                Stream.of(ContactTableView.COUNT, BulkNotices.DONE))
+                Stream.of(ContactTableView.COUNT, FormChange.ID))
             .toArray(String[]::new);
     return List.of(
         ConsoleRoute.page("/contacts", ConsoleAccess.READ, this::show, parameters),
@@ -49,7 +50,7 @@ public final class ContactScreenRoutes {
   private ConsoleReply show(ConsoleCall call) {
     ContactSearchState state = ContactSearchState.parse(call.parameters(), parser, null);
     boolean isCounted = Boolean.TRUE.equals(call.parameters().flag(ContactTableView.COUNT));
-    String done = call.parameters().text(BulkNotices.DONE);
+    String change = call.parameters().text(FormChange.ID);
     call.check();
     if (isCounted && call.wantsPart()) {
       return ConsoleReply.page("contact/total", tables.total(call, state));
@@ -64,6 +65,6 @@ public final class ContactScreenRoutes {
         ? ConsoleReply.page("contact/part", table)
         : ConsoleReply.page(
             "contact/contacts",
-            new ContactsScreen(frame, table, notices.notice(call, frame, state, done)));
+            new ContactsScreen(frame, table, notices.notice(call, frame, state, change)));
   }
 }
