@@ -218,12 +218,12 @@ class SessionLoadTest extends ConsoleTest {
     }
     Browser browser = writer();
     String large = add(browser, list, "347");
-    expect(503, browser.post("/console/contacts/undo", Map.of("done", large)));
+    expect(503, browser.post("/console/contacts/undo", Map.of("change", large)));
     assertTrue(notice(browser, large).shows("<button>Undo</button>"));
 
     api.contact("Ugo", "+393330000001");
     String small = add(browser, list, "333");
-    expect(303, browser.post("/console/contacts/undo", Map.of("done", small)));
+    expect(303, browser.post("/console/contacts/undo", Map.of("change", small)));
     assertTrue(notice(browser, small).shows("Undone for 1 of 1 contact."));
   }
 
@@ -237,11 +237,11 @@ class SessionLoadTest extends ConsoleTest {
             "shown", "1");
     String location =
         expect(303, browser.post("/console/contacts/change", fields)).header("Location");
-    return location.substring(location.indexOf("done=") + "done=".length());
+    return location.substring(location.indexOf("change=") + "change=".length());
   }
 
   private static ConsoleResponse notice(Browser browser, String done) {
-    return expect(200, browser.get("/console/contacts?done=" + done));
+    return expect(200, browser.get("/console/contacts?change=" + done));
   }
 
   private static String file(Browser browser) {
