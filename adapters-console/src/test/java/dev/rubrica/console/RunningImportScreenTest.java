@@ -140,8 +140,7 @@ class RunningImportScreenTest extends ConsoleTest {
     for (Browser each : new Browser[] {browser, reader()}) {
       ConsoleResponse page = expect(200, each.get(path));
       new HtmlCheck(page.body()).assertSound();
-      assertTrue(
-          page.shows("<p role=\"status\">The file is being read."), page::toString);
+      assertTrue(page.shows("<p role=\"status\">The file is being read."), page::toString);
       assertTrue(page.shows("id=\"upload\" data-poll=\"" + path + "\""), page::toString);
       assertTrue(page.shows("<a href=\"" + path + "\">"), page::toString);
     }

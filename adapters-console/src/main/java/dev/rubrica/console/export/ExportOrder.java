@@ -43,6 +43,7 @@ record ExportOrder(
 
   private static final String FORMAT = "format";
   private static final String COLUMNS = "columns";
+
   /** The parameters of the order of contacts. */
   static final List<String> ORDER = List.of(SortState.BY, SortState.ORDER);
 

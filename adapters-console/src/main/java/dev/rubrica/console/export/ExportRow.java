@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An export in the list.
  *
- * @param filter the conditions for people; empty for all contacts, for chosen ones, and if they were
- *     erased
+ * @param filter the conditions for people; empty for all contacts, for chosen ones, and if they
+ *     were erased
  * @param contents the numbers of contacts and bytes; empty until it is complete
  * @param expires until when its file can be downloaded; null without a file
  */

@@ -17,7 +17,6 @@ import dev.rubrica.application.query.AuditQuery;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.service.ServiceErrors;
-import dev.rubrica.domain.DomainException.CallRunning;
 import dev.rubrica.domain.DomainException.ExportsRunning;
 import dev.rubrica.domain.DomainException.LinkExpired;
 import dev.rubrica.domain.DomainException.NotFound;
