@@ -6,6 +6,7 @@ import io.helidon.http.Headers;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Objects;
 
 /** The origin of this service, and whether a request comes from one of its pages. */
 public final class OwnOrigin {
@@ -60,12 +61,16 @@ public final class OwnOrigin {
   }
 
   /** Scheme, host and port as browsers send them (RFC 6454, section 6.2). */
-  private static String origin(String url) {
+  static String origin(String url) {
     try {
       URI uri = URI.create(url.toLowerCase(Locale.ROOT));
-      boolean isDefault = uri.getPort() == (uri.getScheme().equals("https") ? 443 : 80);
-      String port = uri.getPort() < 0 || isDefault ? "" : ":" + uri.getPort();
-      return uri.getScheme() + "://" + uri.getHost() + port;
+      // Not the host, which is null for names with an underscore, as containers have.
+      String authority = Objects.requireNonNullElse(uri.getRawAuthority(), "");
+      String port = uri.getScheme().equals("https") ? ":443" : ":80";
+      boolean isDefault = authority.endsWith(port);
+      return uri.getScheme()
+          + "://"
+          + (isDefault ? authority.substring(0, authority.length() - port.length()) : authority);
     } catch (IllegalArgumentException _) {
       return "";
     }

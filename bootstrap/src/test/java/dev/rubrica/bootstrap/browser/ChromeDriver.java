@@ -18,9 +18,14 @@ final class ChromeDriver implements AutoCloseable {
 
   private static final Pattern GREETING = Pattern.compile("started successfully on port (\\d+)");
 
+  /** A name of this machine that browsers do not know to be its own, as those of servers. */
+  static final String SERVER = "console.test";
+
   /** So that a test fails if a page loads anything from the internet. */
   private static final String NO_INTERNET =
-      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost";
+      "--host-resolver-rules=MAP "
+          + SERVER
+          + " 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost";
 
   private static final int BLOCKED = 2;
 

@@ -79,6 +79,22 @@ class SignInWithBrowserTest {
     }
   }
 
+  // Browsers send Sec-Fetch-Site to HTTPS and to their own machine only, and otherwise Origin.
+  @Test
+  void somebody_signs_in_at_a_server_without_https() {
+    String root = account.service().root().replaceFirst("//[^:/]+", "//" + ChromeDriver.SERVER);
+    try (BrowserWindow window = driver.open(BrowserOptions.DEFAULT, root)) {
+      window.open("/console/");
+      window.write("API key", account.key());
+      window.press("Sign in");
+      window.awaitPath("/console/lists");
+      window.press("Italiano");
+      window.awaitText("Liste di contatti");
+      window.press("Esci");
+      window.awaitPath("/console/sign-in.*");
+    }
+  }
+
   /** Presses Tab until the focus is on the element with this id or text. */
   private static void tabTo(BrowserWindow window, String wanted) {
     for (int stop = 0; !wanted.equals(focused(window)); stop++) {
