@@ -26,7 +26,7 @@ import dev.rubrica.console.imports.ImportMapping;
 import dev.rubrica.console.imports.ImportScreenRoutes;
 import dev.rubrica.console.imports.ImportUndo;
 import dev.rubrica.console.imports.ImportUploads;
-import dev.rubrica.console.imports.MappingParts;
+import dev.rubrica.console.imports.mapping.MappingParts;
 import dev.rubrica.console.list.CampaignNames;
 import dev.rubrica.console.list.ListDeletion;
 import dev.rubrica.console.list.ListEditor;
@@ -35,7 +35,6 @@ import dev.rubrica.console.membership.MemberDays;
 import dev.rubrica.console.membership.MemberScreenRoutes;
 import dev.rubrica.console.page.ConsoleErrorPages;
 import dev.rubrica.console.page.PageRenderer;
-import dev.rubrica.console.person.ConsentEditor;
 import dev.rubrica.console.person.PersonDossier;
 import dev.rubrica.console.person.PersonEditor;
 import dev.rubrica.console.person.PersonGone;
@@ -43,6 +42,7 @@ import dev.rubrica.console.person.PersonMemberships;
 import dev.rubrica.console.person.PersonPage;
 import dev.rubrica.console.person.PersonRemoval;
 import dev.rubrica.console.person.PersonRoutes;
+import dev.rubrica.console.person.consent.ConsentEditor;
 import dev.rubrica.console.request.LocalPath;
 import dev.rubrica.console.request.OwnOrigin;
 import dev.rubrica.console.route.ConsoleEnvironment;
@@ -120,6 +120,7 @@ public final class ConsoleSite implements Site {
             new PreferenceRoutes(sessions).table(),
             lists(useCases.api(), clock).table(),
             people(useCases.api()).table(),
+            consents(useCases.api()).table(),
             optOuts(useCases.api()).table(),
             imports(useCases.api()).table(),
             exports(useCases.api()).table(),
@@ -178,10 +179,13 @@ public final class ConsoleSite implements Site {
         page,
         new PersonEditor(find, manage),
         new PersonMemberships(useCases.memberships(), useCases.tags(), page),
-        new ConsentEditor(find, useCases.consents()),
         new PersonDossier(useCases.contacts().dossiers()),
         new PersonRemoval(find, manage, useCases.erasures()),
         new PersonGone(find, useCases.audit()));
+  }
+
+  private static ConsentEditor consents(UseCases useCases) {
+    return new ConsentEditor(useCases.contacts().find(), useCases.consents());
   }
 
   private static SuppressionScreenRoutes optOuts(UseCases useCases) {

@@ -5,7 +5,7 @@ import dev.rubrica.application.port.in.ManageExports;
 import dev.rubrica.console.contact.ContactSearchState;
 import dev.rubrica.console.contact.FilterText;
 import dev.rubrica.console.contact.ListNames;
-import dev.rubrica.console.imports.FieldLabels;
+import dev.rubrica.console.imports.mapping.FieldLabels;
 import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.page.PageFrame;

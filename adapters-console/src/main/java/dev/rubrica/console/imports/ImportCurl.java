@@ -1,5 +1,7 @@
 package dev.rubrica.console.imports;
 
+import dev.rubrica.console.imports.mapping.ChosenFields;
+import dev.rubrica.console.imports.mapping.MappingOptions;
 import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportJob;

@@ -5,6 +5,9 @@ import dev.rubrica.application.port.in.KeepUploads;
 import dev.rubrica.application.port.in.KeepUploads.Choice;
 import dev.rubrica.application.port.in.KeepUploads.MappedUpload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
+import dev.rubrica.console.imports.mapping.ChosenFields;
+import dev.rubrica.console.imports.mapping.MappingOptions;
+import dev.rubrica.console.imports.mapping.MappingPart;
 import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
@@ -30,12 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class ImportMapping {
 
   private static final String ACTION = "action";
-
-  /** Imports what was simulated, and nothing else. */
-  static final String IMPORT_SIMULATED = "importSimulated";
-
-  /** Imports without a simulation. */
-  static final String IMPORT = "import";
 
   static final String[] SIMULATION_FIELDS =
       Stream.concat(
@@ -71,7 +68,7 @@ public final class ImportMapping {
 
   ConsoleReply start(ConsoleCall call) {
     Mapping mapping = Mapping.read(call);
-    boolean isAsShown = IMPORT_SIMULATED.equals(call.parameters().text(ACTION));
+    boolean isAsShown = MappingPart.IMPORT_SIMULATED.equals(call.parameters().text(ACTION));
     return reply(
         call,
         mapping,

@@ -1,5 +1,6 @@
 package dev.rubrica.console.imports;
 
+import dev.rubrica.console.imports.mapping.MappingPart;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.domain.imports.RowError;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.rubrica.application.port.in.KeepUploads;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.console.imports.NewImportScreen.KeptFile;
 import dev.rubrica.console.imports.NewImportScreen.Rejection;
+import dev.rubrica.console.imports.mapping.MappingOptions;
 import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.FormProblem;
 import dev.rubrica.console.page.PageFrame;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImportUploads {
 
   static final String FILE_NAME = "fileName";
-  static final String LIST = "list";
+  static final String LIST = MappingOptions.LIST;
 
   /** How long a form waits for the end of what it starts, so that short work needs no progress. */
   static final Duration WITHIN_REQUEST = Duration.ofSeconds(1);

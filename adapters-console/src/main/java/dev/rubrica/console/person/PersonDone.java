@@ -5,7 +5,7 @@ import dev.rubrica.http.request.EnumCodec;
 import org.jspecify.annotations.Nullable;
 
 /** What was done with a person, as it is in the URL of the page that follows. */
-enum PersonDone {
+public enum PersonDone {
   NOTHING(null),
   CREATED(Message.PERSON_CREATED),
   CHANGED(Message.PERSON_CHANGED),

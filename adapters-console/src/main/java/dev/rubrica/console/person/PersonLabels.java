@@ -7,7 +7,7 @@ import dev.rubrica.domain.consent.ConsentStatus;
 import dev.rubrica.domain.contact.ContactField;
 
 /** The labels of values of people and of their records. */
-final class PersonLabels {
+public final class PersonLabels {
 
   private PersonLabels() {}
 
@@ -21,14 +21,14 @@ final class PersonLabels {
         : field.name();
   }
 
-  static Message of(ConsentPurpose purpose) {
+  public static Message of(ConsentPurpose purpose) {
     return switch (purpose) {
       case MARKETING -> Message.PERSON_PURPOSE_MARKETING;
       case SERVICE -> Message.PERSON_PURPOSE_SERVICE;
     };
   }
 
-  static Message of(ConsentStatus status) {
+  public static Message of(ConsentStatus status) {
     return switch (status) {
       case GRANTED -> Message.PERSON_CONSENT_GRANTED;
       case DENIED -> Message.PERSON_CONSENT_DENIED;

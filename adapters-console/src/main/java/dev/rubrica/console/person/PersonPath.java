@@ -5,7 +5,7 @@ import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.domain.contact.ContactId;
 
 /** The paths of the pages about people. */
-final class PersonPath {
+public final class PersonPath {
 
   /** The page of all contacts. */
   static final String ALL = LocalPath.BASE + "/contacts";
@@ -16,21 +16,21 @@ final class PersonPath {
   private PersonPath() {}
 
   /** The page of a person. */
-  static String of(ContactId id) {
+  public static String of(ContactId id) {
     return ALL + "/" + id.value();
   }
 
-  static String of(ContactId id, String page) {
+  public static String of(ContactId id, String page) {
     return of(id) + "/" + page;
   }
 
   /** The page of a person, with a notice. */
-  static String done(ContactId id, PersonDone what) {
+  public static String done(ContactId id, PersonDone what) {
     return new LocalUrl(of(id)).with(DONE, what.word()).toString();
   }
 
   /** The path of the person in the API. */
-  static String api(ContactId id) {
+  public static String api(ContactId id) {
     return "/contacts/" + id.value();
   }
 }

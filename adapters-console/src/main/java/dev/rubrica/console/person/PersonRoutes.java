@@ -15,7 +15,6 @@ public final class PersonRoutes {
   private final PersonPage page;
   private final PersonEditor editor;
   private final PersonMemberships memberships;
-  private final ConsentEditor consents;
   private final PersonDossier dossier;
   private final PersonRemoval removal;
   private final PersonGone gone;
@@ -24,14 +23,12 @@ public final class PersonRoutes {
       PersonPage page,
       PersonEditor editor,
       PersonMemberships memberships,
-      ConsentEditor consents,
       PersonDossier dossier,
       PersonRemoval removal,
       PersonGone gone) {
     this.page = page;
     this.editor = editor;
     this.memberships = memberships;
-    this.consents = consents;
     this.dossier = dossier;
     this.removal = removal;
     this.gone = gone;
@@ -58,9 +55,7 @@ public final class PersonRoutes {
         form("/lists/add", memberships::addToList, PersonMemberships.LIST),
         form("/lists/remove", memberships::removeFromList, PersonMemberships.LIST),
         form("/tags/add", memberships::addTags, PersonMemberships.TAGS),
-        form("/tags/remove", memberships::removeTag, PersonMemberships.TAG),
-        ConsoleRoute.page(PERSON + "/consents/new", ConsoleAccess.WRITE, consents::show),
-        form("/consents/new", consents::record, ConsentForm.FIELDS));
+        form("/tags/remove", memberships::removeTag, PersonMemberships.TAG));
   }
 
   private List<ConsoleRoute> removals() {

@@ -1,4 +1,4 @@
-package dev.rubrica.console.person;
+package dev.rubrica.console.person.consent;
 
 import dev.rubrica.application.port.in.ManageConsents;
 import dev.rubrica.console.page.FormProblem;

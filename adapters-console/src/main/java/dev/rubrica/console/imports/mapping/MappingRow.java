@@ -1,4 +1,4 @@
-package dev.rubrica.console.imports;
+package dev.rubrica.console.imports.mapping;
 
 import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;

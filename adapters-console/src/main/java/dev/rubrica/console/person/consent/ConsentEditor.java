@@ -1,19 +1,25 @@
-package dev.rubrica.console.person;
+package dev.rubrica.console.person.consent;
 
 import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.in.ManageConsents;
 import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.person.PersonDone;
+import dev.rubrica.console.person.PersonPath;
+import dev.rubrica.console.route.ConsoleAccess;
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.console.route.ConsoleReply;
+import dev.rubrica.console.route.ConsoleRoute;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.contact.ContactId;
 import io.helidon.http.Status;
+import java.util.List;
 
-/** The form that records a consent of a person. */
+/** The page with the form that records a consent of a person. */
 public final class ConsentEditor {
 
+  private static final String PATH = "/contacts/{id}/consents/new";
   private static final String TEMPLATE = "person/consent";
 
   private final FindContacts find;
@@ -24,7 +30,13 @@ public final class ConsentEditor {
     this.manage = manage;
   }
 
-  ConsoleReply show(ConsoleCall call) {
+  public List<ConsoleRoute> table() {
+    return List.of(
+        ConsoleRoute.page(PATH, ConsoleAccess.WRITE, this::show),
+        ConsoleRoute.form(PATH, ConsoleAccess.WRITE, this::record, ConsentForm.FIELDS));
+  }
+
+  private ConsoleReply show(ConsoleCall call) {
     call.check();
     ContactId id = find.get(call.account(), new ContactId(call.id())).id();
     return ConsoleReply.page(TEMPLATE, screen(call, id, ConsentForm.empty()));
@@ -43,7 +55,7 @@ public final class ConsentEditor {
     return new ConsentScreen(frame, path, PersonPath.of(id), call.zone().getId(), form);
   }
 
-  ConsoleReply record(ConsoleCall call) {
+  private ConsoleReply record(ConsoleCall call) {
     ContactId id = new ContactId(call.id());
     ConsentForm form = ConsentForm.read(call);
     try {

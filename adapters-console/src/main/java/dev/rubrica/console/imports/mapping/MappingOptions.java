@@ -1,4 +1,4 @@
-package dev.rubrica.console.imports;
+package dev.rubrica.console.imports.mapping;
 
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.imports.DuplicateStrategy;
@@ -24,8 +24,11 @@ public record MappingOptions(
     String tags,
     IdSet lists) {
 
-  static final EnumCodec<DuplicateStrategy> STRATEGIES =
+  private static final EnumCodec<DuplicateStrategy> STRATEGIES =
       EnumCodec.upperCase(DuplicateStrategy.class);
+
+  /** The field with the lists that the contacts join. */
+  public static final String LIST = "list";
 
   private static final String HEADER = "removeHead";
   private static final String STRATEGY = "duplicateStrategy";
@@ -33,24 +36,24 @@ public record MappingOptions(
   private static final String TAGS = "tags";
 
   /** The names of the fields. */
-  static final List<String> NAMES = List.of(HEADER, STRATEGY, COUNTRY, TAGS, ImportUploads.LIST);
+  public static final List<String> NAMES = List.of(HEADER, STRATEGY, COUNTRY, TAGS, LIST);
 
   /** The options of a form. */
-  static MappingOptions read(QueryParameters in) {
+  public static MappingOptions read(QueryParameters in) {
     boolean detect = "".equals(in.text(HEADER));
     return new MappingOptions(
         detect ? null : in.flag(HEADER),
         in.word(STRATEGY, STRATEGIES, DuplicateStrategy.UPDATE),
         orEmpty(in.text(COUNTRY)),
         orEmpty(in.text(TAGS)),
-        in.idsOrNone(ImportUploads.LIST));
+        in.idsOrNone(LIST));
   }
 
   private static String orEmpty(@Nullable String text) {
     return text == null ? "" : text.strip();
   }
 
-  static MappingOptions of(ImportSettings settings) {
+  public static MappingOptions of(ImportSettings settings) {
     String country = settings.country();
     return new MappingOptions(
         settings.header(),
@@ -61,7 +64,7 @@ public record MappingOptions(
   }
 
   /** Whether an import with these options is one with those. */
-  boolean areLike(ImportSettings settings) {
+  public boolean areLike(ImportSettings settings) {
     String other = settings.country();
     return hasHeader(settings.header())
         && strategy == settings.strategy()
@@ -75,11 +78,11 @@ public record MappingOptions(
    *
    * @throws dev.rubrica.domain.DomainException.Invalid a name cannot be that of a tag
    */
-  Tags parsedTags() {
+  public Tags parsedTags() {
     return Tags.named(TAGS, tagNames());
   }
 
-  List<String> tagNames() {
+  public List<String> tagNames() {
     return Stream.of(tags.split(",")).map(String::strip).filter(tag -> !tag.isEmpty()).toList();
   }
 

@@ -1,4 +1,4 @@
-package dev.rubrica.console.imports;
+package dev.rubrica.console.imports.mapping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,6 +1,7 @@
-package dev.rubrica.console.person;
+package dev.rubrica.console.person.consent;
 
 import dev.rubrica.console.page.PageFrame;
+import dev.rubrica.console.person.PersonLabels;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.domain.consent.ConsentPurpose;
 import dev.rubrica.domain.consent.ConsentStatus;

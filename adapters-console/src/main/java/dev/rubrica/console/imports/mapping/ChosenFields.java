@@ -1,4 +1,4 @@
-package dev.rubrica.console.imports;
+package dev.rubrica.console.imports.mapping;
 
 import dev.rubrica.console.route.ConsoleCall;
 import dev.rubrica.domain.imports.ImportColumn;
@@ -13,24 +13,24 @@ import java.util.Map;
  *
  * @param names of the fields, one for each of the first columns; "" for a column that is ignored
  */
-record ChosenFields(List<String> names) {
+public record ChosenFields(List<String> names) {
 
   /** The most columns of which the field can be chosen; others keep the field that was found. */
   static final int MAX = 100;
 
   /** The fields of the form, one value for each column: what is selected, and a typed name. */
-  static final String FIELD = "field";
+  public static final String FIELD = "field";
 
-  static final String CUSTOM_NAME = "customField";
+  public static final String CUSTOM_NAME = "customField";
 
   /** What is selected if the name of a custom field is typed. */
   static final String TYPED = "customField";
 
-  static ChosenFields of(List<ImportColumn> columns) {
+  public static ChosenFields of(List<ImportColumn> columns) {
     return new ChosenFields(columns.stream().limit(MAX).map(ImportColumn::field).toList());
   }
 
-  static ChosenFields read(ConsoleCall call) {
+  public static ChosenFields read(ConsoleCall call) {
     List<String> selected = call.parameters().all(FIELD);
     List<String> typed = call.parameters().all(CUSTOM_NAME);
     List<String> names = new ArrayList<>();
@@ -43,12 +43,12 @@ record ChosenFields(List<String> names) {
   }
 
   /** Whether a name of a custom field is missing. */
-  boolean lacksName() {
+  public boolean lacksName() {
     return names.contains(ImportField.CUSTOM.title());
   }
 
   /** Whether a column identifies the contacts. */
-  boolean identifies() {
+  public boolean identifies() {
     return names.contains(ImportField.PHONE_NUMBER.title())
         || names.contains(ImportField.EMAIL.title());
   }
@@ -57,7 +57,7 @@ record ChosenFields(List<String> names) {
    * The mapping of the API. Its keys are the indexes of the columns, which hold whatever the choice
    * of the header is, unless a header could be mistaken for an index.
    */
-  Map<String, String> mapping(List<ImportColumn> columns) {
+  public Map<String, String> mapping(List<ImportColumn> columns) {
     boolean ambiguous = false;
     for (int i = 0; i < columns.size(); i++) {
       ambiguous |= looksLikeIndex(columns.get(i).header(), i);

@@ -1,4 +1,4 @@
-package dev.rubrica.console.imports;
+package dev.rubrica.console.imports.mapping;
 
 import dev.rubrica.application.port.in.FindCustomFields;
 import dev.rubrica.console.contact.ListNames;
@@ -32,7 +32,7 @@ public final class MappingParts {
     this.customFields = customFields;
   }
 
-  MappingPart of(
+  public MappingPart of(
       AccountId account,
       ImportJob job,
       ChosenFields fields,
@@ -61,7 +61,7 @@ public final class MappingParts {
         lists(account, options.lists()),
         options,
         problems,
-        isCounted ? ImportMapping.IMPORT_SIMULATED : ImportMapping.IMPORT,
+        isCounted ? MappingPart.IMPORT_SIMULATED : MappingPart.IMPORT,
         isCounted
             ? texts.count(
                 Message.IMPORT_RUN_NUMBER_ONE, Message.IMPORT_RUN_NUMBER, job.summary().imported())

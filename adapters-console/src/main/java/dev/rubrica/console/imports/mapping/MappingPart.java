@@ -1,4 +1,4 @@
-package dev.rubrica.console.imports;
+package dev.rubrica.console.imports.mapping;
 
 import dev.rubrica.console.page.FormProblem;
 import java.util.List;
@@ -26,6 +26,12 @@ public record MappingPart(
     List<FormProblem> problems,
     String action,
     String run) {
+
+  /** The action that imports what was simulated, and nothing else. */
+  public static final String IMPORT_SIMULATED = "importSimulated";
+
+  /** The action that imports without a simulation. */
+  public static final String IMPORT = "import";
 
   /** Whether the contacts join the list. */
   public boolean isChosen(FieldOption list) {
