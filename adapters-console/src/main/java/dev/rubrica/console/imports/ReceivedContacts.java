@@ -9,6 +9,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** An upload that can be shown again if it is short, as numbers that were pasted are. */
 final class ReceivedContacts implements ReceivedFile {
@@ -44,11 +45,10 @@ final class ReceivedContacts implements ReceivedFile {
     upload.close();
   }
 
-  /** Keeps a copy of what is read, unless it is long. */
+  /** Keeps a copy of what is read until it is long, so that large files cost no memory. */
   private static final class Copied extends FilterInputStream {
 
-    private final ByteArrayOutputStream copy = new ByteArrayOutputStream();
-    private long length;
+    private @Nullable ByteArrayOutputStream copy = new ByteArrayOutputStream();
 
     Copied(InputStream content) {
       super(content);
@@ -63,15 +63,22 @@ final class ReceivedContacts implements ReceivedFile {
     @Override
     public int read(byte[] bytes, int from, int most) throws IOException {
       int count = super.read(bytes, from, most);
-      length += Math.max(0, count);
-      if (count > 0 && length <= MAX_SHOWN) {
-        copy.write(bytes, from, count);
+      if (count > 0 && copy != null) {
+        keep(copy, bytes, from, count);
       }
       return count;
     }
 
+    private void keep(ByteArrayOutputStream earlier, byte[] bytes, int from, int count) {
+      if (earlier.size() + count > MAX_SHOWN) {
+        copy = null;
+      } else {
+        earlier.write(bytes, from, count);
+      }
+    }
+
     String text() {
-      return length > MAX_SHOWN ? "" : copy.toString(StandardCharsets.UTF_8);
+      return copy == null ? "" : copy.toString(StandardCharsets.UTF_8);
     }
   }
 }
