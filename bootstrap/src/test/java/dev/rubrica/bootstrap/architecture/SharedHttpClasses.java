@@ -19,6 +19,7 @@ final class SharedHttpClasses {
           "UseCases",
           // Connections and the limits of requests.
           "connection.ConnectionActivity",
+          "connection.DownloadLimit",
           "connection.LimitedBodyInputStream",
           "connection.MemoryBudget",
           "context.ApiPath",
