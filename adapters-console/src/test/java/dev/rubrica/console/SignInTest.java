@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions begin with a key and end with it. */
@@ -168,6 +169,21 @@ class SignInTest extends ConsoleTest {
   void a_script_without_a_session_opens_the_sign_in() {
     ConsoleResponse answer = expect(401, new Browser(api).get(LISTS, "HX-Request", "true"));
     assertEquals("/console/sign-in?to=%2Fconsole%2Flists", answer.header("HX-Redirect"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://localhost:1/console/campaigns?page=2, %2Fconsole%2Fcampaigns%3Fpage%3D2",
+    "http://localhost:1/console/campaigns/7, %2Fconsole%2Fcampaigns%2F7",
+    "http://localhost:1//other.example, %2Fconsole%2Flists",
+    "/console/%2e%2e/x, %2Fconsole%2Flists",
+    "a b, %2Fconsole%2Flists",
+    "mailto:x, %2Fconsole%2Flists"
+  })
+  void a_script_without_a_session_leads_back_to_the_page_that_is_shown(String url, String to) {
+    ConsoleResponse answer =
+        expect(401, new Browser(api).get(LISTS, "HX-Request", "true", "HX-Current-URL", url));
+    assertEquals("/console/sign-in?to=" + to, answer.header("HX-Redirect"));
   }
 
   @ParameterizedTest

@@ -7,9 +7,12 @@ import dev.rubrica.console.request.LocalUrl;
 import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
 import dev.rubrica.http.error.HttpRejectionException;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
+import java.net.URI;
 import java.util.List;
 
 /** Responds to requests without a session. */
@@ -17,6 +20,8 @@ final class SignInRedirect {
 
   /** The page that asks for the key. */
   static final String PATH = LocalPath.BASE + "/sign-in";
+
+  private static final HeaderName HTMX_PAGE = HeaderNames.create("HX-Current-URL");
 
   private final ConsoleEnvironment environment;
 
@@ -29,11 +34,32 @@ final class SignInRedirect {
       throw HttpRejectionException.of(
           Status.UNAUTHORIZED_401, "the session has ended, and nothing was changed; sign in again");
     }
-    String signIn = new LocalUrl(PATH).with("to", ReloadMark.self(request)).toString();
     if (request.headers().contains(ConsoleCall.HTMX)) {
-      return new ConsoleReply.ScriptRedirect(signIn, List.of());
+      return new ConsoleReply.ScriptRedirect(signIn(shown(request)), List.of());
     }
-    return isFirstFromOtherSite(request) ? reload(request) : ConsoleReply.seeOther(signIn);
+    return isFirstFromOtherSite(request)
+        ? reload(request)
+        : ConsoleReply.seeOther(signIn(ReloadMark.self(request)));
+  }
+
+  private static String signIn(String target) {
+    return new LocalUrl(PATH).with("to", target).toString();
+  }
+
+  // A script asks for a part of a page. The person wants to see the page again.
+  private static String shown(ServerRequest request) {
+    String self = ReloadMark.self(request);
+    if (!request.headers().contains(HTMX_PAGE)) {
+      return self;
+    }
+    try {
+      URI page = URI.create(request.headers().get(HTMX_PAGE).get());
+      String query = page.getRawQuery();
+      String path = page.getRawPath() + (query == null ? "" : "?" + query);
+      return LocalPath.orHome(path).equals(path) ? path : self;
+    } catch (IllegalArgumentException _) {
+      return self;
+    }
   }
 
   // Browsers do not send the cookie when another site leads here, but when the page itself does.
