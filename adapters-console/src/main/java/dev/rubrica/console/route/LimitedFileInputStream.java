@@ -30,7 +30,14 @@ final class LimitedFileInputStream extends FilterInputStream {
     return read;
   }
 
-  private void count(int read) {
+  @Override
+  public long skip(long bytes) throws IOException {
+    long skipped = in.skip(bytes);
+    count(skipped);
+    return skipped;
+  }
+
+  private void count(long read) {
     count += read;
     if (count > limit) {
       throw HttpRejectionException.fileTooLarge(limit);
