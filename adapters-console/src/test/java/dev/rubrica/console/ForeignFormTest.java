@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Forms of other sites change nothing, whatever else is right about them. */
 class ForeignFormTest extends ConsoleTest {
@@ -119,6 +120,14 @@ class ForeignFormTest extends ConsoleTest {
     Browser browser = writer();
     ConsoleResponse answer = browser.send("POST", NEW, null, "Sec-Fetch-Site", "same-origin");
     expect(415, answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {";;;", "/", "text", "application/json", "multipart/form-data", "a/b;c="})
+  void a_body_of_another_or_no_valid_type_is_a_415(String type) {
+    String[] own = {"Sec-Fetch-Site", "same-origin"};
+    expect(415, writer().send("POST", NEW, "name=Estate", type, own));
+    assertNothing();
   }
 
   @Test

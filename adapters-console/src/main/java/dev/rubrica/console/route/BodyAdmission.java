@@ -1,6 +1,7 @@
 package dev.rubrica.console.route;
 
 import dev.rubrica.http.error.HttpRejectionException;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 
@@ -17,11 +18,12 @@ final class BodyAdmission {
     if (request.headers().contentLength().orElse(0) > maxBytes) {
       throw HttpRejectionException.tooLarge(maxBytes);
     }
+    // ServerRequestHeaders.contentType() would throw for a value that is not a media type.
     boolean isOfType =
         request
             .headers()
-            .contentType()
-            .filter(is -> is.mediaType().text().equals(type))
+            .first(HeaderNames.CONTENT_TYPE)
+            .filter(value -> value.split(";", 2)[0].strip().equalsIgnoreCase(type))
             .isPresent();
     if (!isOfType) {
       throw HttpRejectionException.of(
