@@ -98,13 +98,20 @@ final class ContactSelectSql {
         .then(" LIMIT ?) AS first", limit);
   }
 
-  /** Whether the planner has no estimate of the number of matches, and they may be few. */
+  /**
+   * Whether the planner has no estimate of the number of matches, and they may be few. Of a text
+   * that the trigram index does not find, it assumes the same for any text.
+   */
   boolean isWithoutEstimate() {
     boolean hasBounds =
         filter.customFields() != null
             && filter.customFields().all().stream()
                 .anyMatch(condition -> !condition.bounds().isEmpty());
-    return hasBounds || (filter.optOuts() != null && !filter.optOuts().suppressed().isEmpty());
+    boolean isScannedText =
+        filter.search() != null && !ContactPredicates.isIndexable(filter.search().needle());
+    return hasBounds
+        || isScannedText
+        || (filter.optOuts() != null && !filter.optOuts().suppressed().isEmpty());
   }
 
   /** The number of rows from which the matches are selected. */
