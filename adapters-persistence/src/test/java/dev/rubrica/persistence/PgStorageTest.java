@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -86,6 +87,36 @@ class PgStorageTest {
             session ->
                 session.first("SELECT current_setting('lock_timeout')", row -> row.getString(1)))
         .orElseThrow();
+  }
+
+  @Test
+  void a_read_within_a_time_ends_without_a_result_and_the_connection_is_as_before() {
+    Account account = storage.write(in -> newAccount(in));
+    long before = storage.read(PgStorageTest::statementTimeout);
+    for (int i = 0; i < 50; i++) {
+      Optional<Long> late = readWithin(account, "SELECT 1 FROM pg_sleep(30)", 20);
+      assertEquals(Optional.empty(), late);
+    }
+    assertEquals(Optional.of(1L), readWithin(account, "SELECT 1", 2_000));
+    assertEquals(before, storage.read(PgStorageTest::statementTimeout));
+    assertTrue(storage.write(in -> in.accounts().find(account.name())).isPresent());
+  }
+
+  @Test
+  void a_read_within_a_time_that_fails_is_a_failure() {
+    Account account = storage.write(in -> newAccount(in));
+    assertThrows(StatementFailedException.class, () -> readWithin(account, "SELECT 1 / 0", 2_000));
+  }
+
+  private Optional<Long> readWithin(Account account, String sql, long millis) {
+    return storage.readWithin(
+        account.id(), Duration.ofMillis(millis), in -> ((PgRepositories) in).session().number(sql));
+  }
+
+  private static long statementTimeout(Repositories in) {
+    return ((PgRepositories) in)
+        .session()
+        .number("SELECT setting::bigint FROM pg_settings WHERE name = 'statement_timeout'");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -241,6 +242,11 @@ public final class PgSession {
   /** Runs reads that see one snapshot of the database. */
   public <T> T snapshot(Supplier<T> reads) {
     return new ReadSnapshot(connection).run(reads);
+  }
+
+  /** As {@link #snapshot}; empty if one of the statements takes longer than this time. */
+  public <T> Optional<T> snapshotWithin(Duration time, Supplier<T> reads) {
+    return new ReadSnapshot(connection).runWithin(time, reads);
   }
 
   /**

@@ -3,6 +3,8 @@ package dev.rubrica.persistence.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Runs several reads in one snapshot: a transaction at REPEATABLE READ, which is rolled back. */
@@ -22,11 +24,33 @@ record ReadSnapshot(Connection connection) {
     }
   }
 
+  /** As {@link #run}; empty if one of the statements takes longer than this time. */
+  <T> Optional<T> runWithin(Duration time, Supplier<T> reads) {
+    return run(
+        () -> {
+          try {
+            execute("SET LOCAL statement_timeout = " + time.toMillis());
+            return Optional.of(reads.get());
+          } catch (StatementFailedException e) {
+            if (SqlStates.isCanceled(e.cause())) {
+              return Optional.empty();
+            }
+            throw e;
+          }
+        });
+  }
+
   // Not by Connection.setTransactionIsolation, which changes the session: behind a connection
   // pooler, that is the session of other transactions as well.
-  private void isolate() throws SQLException {
+  private void isolate() {
+    execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+  }
+
+  private void execute(String setting) {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+      statement.execute(setting);
+    } catch (SQLException e) {
+      throw new StatementFailedException(e);
     }
   }
 

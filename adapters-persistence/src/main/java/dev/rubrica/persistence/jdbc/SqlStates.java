@@ -10,6 +10,8 @@ public final class SqlStates {
 
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String INTERNAL_ERROR = "XX000";
+  // By a time limit, or by an operator.
+  private static final String CANCELED = "57014";
 
   private static final Set<String> RETRYABLE =
       Set.of(
@@ -26,8 +28,7 @@ public final class SqlStates {
           "53100", // disk full
           "53200", // out of memory
           "53300", // too many connections
-          "57014", // canceled, by a time limit
-          "57P01", // admin shutdown
+          CANCELED, "57P01", // admin shutdown
           "57P02", // crash shutdown
           "57P03", // cannot connect now
           "57P05"); // idle session timeout
@@ -44,6 +45,11 @@ public final class SqlStates {
   static boolean connectionLost(SQLException e) {
     String state = state(e);
     return state.startsWith("08") || state.startsWith("57P");
+  }
+
+  /** Whether the statement was canceled, by a time limit or by an operator. */
+  static boolean isCanceled(SQLException e) {
+    return state(e).equals(CANCELED);
   }
 
   public static RuntimeException translate(SQLException e) {

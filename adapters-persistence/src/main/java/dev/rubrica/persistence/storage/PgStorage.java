@@ -16,6 +16,8 @@ import io.helidon.dbclient.DbClientException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -123,6 +125,16 @@ public final class PgStorage implements Storage {
         new Way(accounts, account, false),
         WRITE_MILLIS,
         session -> session.snapshot(() -> known.apply(repositories(session))));
+  }
+
+  @Override
+  public <T> Optional<T> readWithin(
+      AccountId account, Duration time, Function<Repositories, T> work) {
+    Function<Repositories, T> known = known(account, work);
+    return readSession(
+        new Way(accounts, account, false),
+        READ_MILLIS,
+        session -> session.snapshotWithin(time, () -> known.apply(repositories(session))));
   }
 
   private <T extends @Nullable Object> T read(Way way, Function<Repositories, T> work) {

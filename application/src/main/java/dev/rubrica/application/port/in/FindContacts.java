@@ -7,6 +7,8 @@ import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Finds contacts. */
 public interface FindContacts {
@@ -20,6 +22,14 @@ public interface FindContacts {
    * @throws DomainException.Invalid the query names an unknown list
    */
   Page<Contact> search(ContactQuery query);
+
+  /**
+   * As {@link #search}, but ends without a result when the search takes long: empty if reading a
+   * part of the page has taken longer than this time.
+   *
+   * @throws DomainException.Invalid as {@link #search}
+   */
+  Optional<Page<Contact>> searchWithin(ContactQuery query, Duration time);
 
   /**
    * The members of the list that the filter's {@code memberOf} names.

@@ -1,6 +1,8 @@
 package dev.rubrica.application.port.out;
 
 import dev.rubrica.domain.account.AccountId;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,17 @@ public interface Storage {
   default <T extends @Nullable Object> T readSnapshot(
       AccountId account, Function<Repositories, T> work) {
     return read(account, work);
+  }
+
+  /**
+   * As {@link #readSnapshot}, for reads that somebody waits for: empty if one of them takes longer
+   * than this time. The default is for storages that cannot end a read, and is never empty.
+   *
+   * @throws StorageUnavailableException as {@link #read(AccountId, Function)}
+   */
+  default <T> Optional<T> readWithin(
+      AccountId account, Duration time, Function<Repositories, T> work) {
+    return Optional.of(readSnapshot(account, work));
   }
 
   /**

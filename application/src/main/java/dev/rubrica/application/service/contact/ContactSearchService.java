@@ -1,6 +1,7 @@
 package dev.rubrica.application.service.contact;
 
 import dev.rubrica.application.port.in.FindContacts;
+import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.Member;
@@ -11,7 +12,9 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Finds contacts. */
 public final class ContactSearchService implements FindContacts {
@@ -31,12 +34,17 @@ public final class ContactSearchService implements FindContacts {
 
   @Override
   public Page<Contact> search(ContactQuery query) {
-    return storage.read(
-        query.account(),
-        in -> {
-          FilterExistenceCheck.check(in, query);
-          return in.contacts().search(query);
-        });
+    return storage.read(query.account(), in -> search(in, query));
+  }
+
+  @Override
+  public Optional<Page<Contact>> searchWithin(ContactQuery query, Duration time) {
+    return storage.readWithin(query.account(), time, in -> search(in, query));
+  }
+
+  private static Page<Contact> search(Repositories in, ContactQuery query) {
+    FilterExistenceCheck.check(in, query);
+    return in.contacts().search(query);
   }
 
   @Override

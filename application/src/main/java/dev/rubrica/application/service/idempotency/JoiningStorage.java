@@ -3,6 +3,8 @@ package dev.rubrica.application.service.idempotency;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.account.AccountId;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,12 @@ public final class JoiningStorage implements Storage {
   public <T extends @Nullable Object> T readSnapshot(
       AccountId account, Function<Repositories, T> work) {
     return joinsTransaction() ? join(work) : storage.readSnapshot(account, work);
+  }
+
+  @Override
+  public <T> Optional<T> readWithin(
+      AccountId account, Duration time, Function<Repositories, T> work) {
+    return joinsTransaction() ? Optional.of(join(work)) : storage.readWithin(account, time, work);
   }
 
   @Override
