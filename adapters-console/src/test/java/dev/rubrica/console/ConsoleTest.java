@@ -2,6 +2,7 @@ package dev.rubrica.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.service.session.SessionService;
 import dev.rubrica.http.RunningApi;
@@ -40,9 +41,29 @@ abstract class ConsoleTest {
 
   /** The use cases with others of campaigns. */
   static UseCases with(UseCases all, UseCases.Campaigns campaigns) {
+    return with(all, all.contacts(), campaigns);
+  }
+
+  /** The use cases with another search for contacts. */
+  static UseCases with(UseCases all, FindContacts find) {
+    UseCases.Contacts contacts = all.contacts();
+    return with(
+        all,
+        new UseCases.Contacts(
+            contacts.manage(),
+            find,
+            contacts.export(),
+            contacts.fields(),
+            contacts.phoneNumbers(),
+            contacts.dossiers()),
+        all.campaigns());
+  }
+
+  private static UseCases with(
+      UseCases all, UseCases.Contacts contacts, UseCases.Campaigns campaigns) {
     return new UseCases(
         all.lists(),
-        all.contacts(),
+        contacts,
         all.memberships(),
         all.tags(),
         all.suppressions(),

@@ -121,29 +121,32 @@ public record ContactSearchState(
 
   /** The URL of the page. */
   public String url() {
+    return pageUrl().toString();
+  }
+
+  LocalUrl pageUrl() {
     return url(cursor, earlier);
   }
 
   /** The URL of the first page. */
   public String firstUrl() {
-    return url(null, EarlierPages.none());
+    return url(null, EarlierPages.none()).toString();
   }
 
   /** The URL of the previous page; null if there is none, or it is not known. */
   @Nullable String previousUrl() {
-    return earlier.cursors().isEmpty() ? null : url(earlier.previous(), earlier.ofPrevious());
+    return earlier.cursors().isEmpty()
+        ? null
+        : url(earlier.previous(), earlier.ofPrevious()).toString();
   }
 
   /** The URL of the next page, which begins after the cursor. */
   String nextUrl(String after) {
-    return url(after, earlier.with(cursor));
+    return url(after, earlier.with(cursor)).toString();
   }
 
-  private String url(@Nullable String after, EarlierPages before) {
-    return view(own.addTo(new LocalUrl(path())))
-        .with(CURSOR, after)
-        .with(EARLIER, before.text())
-        .toString();
+  private LocalUrl url(@Nullable String after, EarlierPages before) {
+    return view(own.addTo(new LocalUrl(path()))).with(CURSOR, after).with(EARLIER, before.text());
   }
 
   /** Adds {@link #viewFields}. */

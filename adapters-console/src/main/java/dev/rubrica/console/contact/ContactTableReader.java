@@ -11,10 +11,15 @@ import dev.rubrica.console.text.Message;
 import dev.rubrica.console.text.Texts;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.http.contact.ContactCursors;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Reads the table of a search. */
 public final class ContactTableReader {
+
+  /** Screens have 150 ms from the first byte to the last, of which the search is a part. */
+  private static final Duration AT_ONCE = Duration.ofMillis(75);
 
   private final FindContacts find;
   private final ListNames lists;
@@ -24,25 +29,28 @@ public final class ContactTableReader {
     this.lists = lists;
   }
 
-  /**
-   * The page of the search.
-   *
-   * @param isCounted whether the total is counted, which may take long
-   */
+  /** The page of the search, without its rows if they take longer than the caller waits. */
   public ContactTableView read(
-      ConsoleCall call, PageFrame frame, ContactSearchState state, boolean isCounted) {
+      ConsoleCall call, PageFrame frame, ContactSearchState state, TableWait wait) {
     ContactQuery query = state.query(call.account());
-    Page<Contact> page = find.search(query);
-    @Nullable String after = ContactCursors.write(query, page.next());
+    Optional<Page<Contact>> page =
+        wait == TableWait.NONE
+            ? find.searchWithin(query, AT_ONCE)
+            : Optional.of(find.search(query));
+    Optional<String> after = page.map(found -> ContactCursors.write(query, found.next()));
     FilterText text =
         new FilterText(call.texts(), lists.of(call.account(), state.own()), call.zone());
     return new ContactTableView(
         frame,
         state,
         state.chips(text),
-        page.content().stream().map(one -> ContactRow.of(one, frame)).toList(),
-        isCounted ? total(call, state) : null,
-        after == null ? null : state.nextUrl(after));
+        page.map(found -> rows(found, frame)).orElse(null),
+        wait == TableWait.FOR_TOTAL ? total(call, state) : null,
+        after.map(state::nextUrl).orElse(null));
+  }
+
+  private static List<ContactRow> rows(Page<Contact> page, PageFrame frame) {
+    return page.content().stream().map(one -> ContactRow.of(one, frame)).toList();
   }
 
   /** The exact number of contacts that the search finds. */

@@ -3,6 +3,7 @@ package dev.rubrica.console.contact;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.request.LocalUrl;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The table of the contacts that a search finds, with its conditions and pages.
  *
+ * @param rows null if they take long and follow
  * @param total the exact number of contacts on all pages; null if it was not counted
  * @param next the URL of the next page; null on the last one
  */
@@ -17,12 +19,9 @@ public record ContactTableView(
     PageFrame frame,
     ContactSearchState state,
     List<FilterChip> chips,
-    List<ContactRow> rows,
+    @Nullable List<ContactRow> rows,
     @Nullable ContactTotal total,
     @Nullable String next) {
-
-  /** The parameter that asks for the total. */
-  public static final String COUNT = "count";
 
   public ContactColumn[] columns() {
     return ContactColumn.values();
@@ -50,9 +49,16 @@ public record ContactTableView(
     return state.previousUrl();
   }
 
-  /** The URL of the page with the total. */
+  /** The URL of the page with its rows, however long they take. */
+  public String rowsUrl() {
+    return TableWait.FOR_ROWS.addTo(state.pageUrl()).toString();
+  }
+
+  /** The URL of the first page with the total. */
   public String countUrl() {
-    return state.view(state.own().addTo(new LocalUrl(state.path()))).with(COUNT, true).toString();
+    return TableWait.FOR_TOTAL
+        .addTo(state.view(state.own().addTo(new LocalUrl(state.path()))))
+        .toString();
   }
 
   /** The URL of the form that adds conditions. */
@@ -68,7 +74,9 @@ public record ContactTableView(
 
   /** The ids of the contacts of this page. */
   public String ids() {
-    return rows.stream().map(row -> Long.toString(row.id())).collect(Collectors.joining(","));
+    return Objects.requireNonNull(rows).stream()
+        .map(row -> Long.toString(row.id()))
+        .collect(Collectors.joining(","));
   }
 
   /** The conditions other than the text, and the order, for the form that searches for a text. */

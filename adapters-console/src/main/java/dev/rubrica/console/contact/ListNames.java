@@ -32,7 +32,7 @@ public final class ListNames {
     return of(account, conditions.all());
   }
 
-  /** As the other method. */
+  /** The names of the lists that any of these conditions names, for conditions of several pages. */
   public Map<Long, String> of(AccountId account, List<FilterCondition> conditions) {
     IdSet ids =
         IdSet.of(

@@ -4,7 +4,7 @@ import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.console.bulk.BulkNotices;
 import dev.rubrica.console.contact.ContactSearchState;
 import dev.rubrica.console.contact.ContactTableReader;
-import dev.rubrica.console.contact.ContactTableView;
+import dev.rubrica.console.contact.TableWait;
 import dev.rubrica.console.list.CampaignNames;
 import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.PageFrame;
@@ -59,16 +59,17 @@ public final class MemberScreenRoutes {
     String[] parameters =
         Stream.concat(
                 ContactSearchState.MEMBER_PARAMETERS.stream(),
-                Stream.of(ContactTableView.COUNT, FormChange.ID, PLOT, REACHED))
+                Stream.concat(
+                    TableWait.PARAMETERS.stream(), Stream.of(FormChange.ID, PLOT, REACHED)))
             .toArray(String[]::new);
     return List.of(ConsoleRoute.page("/lists/{id}", ConsoleAccess.READ, this::show, parameters));
   }
 
   /** The parts that are asked for. */
-  private record Parts(boolean count, boolean plot, boolean reached) {
+  private record Parts(TableWait table, boolean plot, boolean reached) {
 
     static Parts of(ConsoleCall call) {
-      return new Parts(flag(call, ContactTableView.COUNT), flag(call, PLOT), flag(call, REACHED));
+      return new Parts(TableWait.parse(call.parameters()), flag(call, PLOT), flag(call, REACHED));
     }
 
     private static boolean flag(ConsoleCall call, String name) {
@@ -91,7 +92,7 @@ public final class MemberScreenRoutes {
     if (!call.wantsPart()) {
       return ConsoleReply.page("membership/list", screen(call, frame, state, usage, parts, change));
     }
-    if (parts.count()) {
+    if (parts.table() == TableWait.FOR_TOTAL) {
       return ConsoleReply.page("contact/total", tables.total(call, state));
     }
     if (parts.plot()) {
@@ -99,7 +100,7 @@ public final class MemberScreenRoutes {
     }
     return parts.reached()
         ? ConsoleReply.page("membership/reachable", reachable(call, id))
-        : ConsoleReply.page("contact/part", tables.read(call, frame, state, false));
+        : ConsoleReply.page("contact/part", tables.read(call, frame, state, parts.table()));
   }
 
   private MemberScreen screen(
@@ -113,7 +114,7 @@ public final class MemberScreenRoutes {
     ListId id = list.id();
     return new MemberScreen(
         frame,
-        tables.read(call, frame, state, parts.count()),
+        tables.read(call, frame, state, parts.table()),
         list.details().description(),
         list.details().test(),
         call.texts().count(Message.MEMBERS_ONE, Message.MEMBERS_NUMBER, list.contactCount()),

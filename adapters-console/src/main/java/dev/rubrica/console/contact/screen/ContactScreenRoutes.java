@@ -5,6 +5,7 @@ import dev.rubrica.console.contact.ContactSearchState;
 import dev.rubrica.console.contact.ContactTableReader;
 import dev.rubrica.console.contact.ContactTableView;
 import dev.rubrica.console.contact.FilterForm;
+import dev.rubrica.console.contact.TableWait;
 import dev.rubrica.console.page.CurlCommand;
 import dev.rubrica.console.page.PageFrame;
 import dev.rubrica.console.route.ConsoleAccess;
@@ -40,7 +41,7 @@ public final class ContactScreenRoutes {
     String[] parameters =
         Stream.concat(
                 ContactSearchState.PARAMETERS.stream(),
-                Stream.of(ContactTableView.COUNT, FormChange.ID))
+                Stream.concat(TableWait.PARAMETERS.stream(), Stream.of(FormChange.ID)))
             .toArray(String[]::new);
     return List.of(
         ConsoleRoute.page("/contacts", ConsoleAccess.READ, this::show, parameters),
@@ -49,10 +50,10 @@ public final class ContactScreenRoutes {
 
   private ConsoleReply show(ConsoleCall call) {
     ContactSearchState state = ContactSearchState.parse(call.parameters(), parser, null);
-    boolean isCounted = Boolean.TRUE.equals(call.parameters().flag(ContactTableView.COUNT));
+    TableWait wait = TableWait.parse(call.parameters());
     String change = call.parameters().text(FormChange.ID);
     call.check();
-    if (isCounted && call.wantsPart()) {
+    if (wait == TableWait.FOR_TOTAL && call.wantsPart()) {
       return ConsoleReply.page("contact/total", tables.total(call, state));
     }
     PageFrame frame =
@@ -60,7 +61,7 @@ public final class ContactScreenRoutes {
             call.text(Message.CONTACTS),
             state.url(),
             CurlCommand.get(call.serviceUrl(), state.apiPath()));
-    ContactTableView table = tables.read(call, frame, state, isCounted);
+    ContactTableView table = tables.read(call, frame, state, wait);
     return call.wantsPart()
         ? ConsoleReply.page("contact/part", table)
         : ConsoleReply.page(
