@@ -77,7 +77,14 @@ final class SegmentedPage<T> {
   }
 
   private List<T> rows(ContactSelectSql select, OptionalLong matches, long skip, int limit) {
-    boolean walk = isWalked(select, matches, skip);
+    if (matches.isEmpty() && select.isWithoutEstimate() && !isWalkedAnyway(select)) {
+      long found = session.numberPlanned(select.countUpTo(FREQUENT));
+      return found == 0 ? List.of() : rows(select, found == FREQUENT, skip, limit);
+    }
+    return rows(select, isWalked(select, matches, skip), skip, limit);
+  }
+
+  private List<T> rows(ContactSelectSql select, boolean walk, long skip, int limit) {
     return session.listPlanned(sql.rows(select, row.columns(), walk, skip, limit), row.mapper());
   }
 
@@ -86,19 +93,18 @@ final class SegmentedPage<T> {
   }
 
   // The sparser the matches, the more rows a walk reads. Where nothing is counted, the planner
-  // decides by its own estimate: the statement of a walk allows both plans. It has no estimate for
-  // ranges of custom fields.
+  // decides by its own estimate: the statement of a walk allows both plans.
   private boolean isWalked(ContactSelectSql select, OptionalLong matches, long skip) {
-    boolean orderedAnyway = query.sortBy() == ContactSort.ID && select.list() == null;
-    if (all.isWhole() || orderedAnyway) {
+    if (matches.isEmpty() || isWalkedAnyway(select)) {
       return true;
-    }
-    if (matches.isEmpty()) {
-      return !select.isWithoutEstimate()
-          || session.numberPlanned(select.countUpTo(FREQUENT)) == FREQUENT;
     }
     SqlFragment scanned = select.countScanned();
     double rowsPerMatch = session.number(scanned) / (double) matches.getAsLong();
     return (skip + query.page().limit()) * rowsPerMatch <= maxWalked;
+  }
+
+  // Of all rows, and in an order that any other plan would have as well.
+  private boolean isWalkedAnyway(ContactSelectSql select) {
+    return all.isWhole() || (query.sortBy() == ContactSort.ID && select.list() == null);
   }
 }
