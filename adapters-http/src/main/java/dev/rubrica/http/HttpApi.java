@@ -231,10 +231,11 @@ public final class HttpApi {
               if (onePort) {
                 MetricsEndpoint.register(routing, observability);
               }
-              new SwaggerUiPage().register(routing, site.home().orElse(SwaggerUiPage.PATH));
-              site.register(routing, errors, memory, downloads);
+              // The routes are tried one after the other, so those of most requests are the first.
               Router.missing(routing, CampaignRoutes.NO_PATH);
               router.register(routing, routes);
+              new SwaggerUiPage().register(routing, site.home().orElse(SwaggerUiPage.PATH));
+              site.register(routing, errors, memory, downloads);
             });
     observability.adminPort().ifPresent(port -> admin(server, port, observer, observability));
   }

@@ -3,9 +3,9 @@ package dev.rubrica.console.route;
 import dev.rubrica.console.request.LocalPath;
 import dev.rubrica.http.context.RequestAttributes;
 import dev.rubrica.http.error.HttpRejectionException;
+import dev.rubrica.http.request.TemplateMatcher;
 import io.helidon.http.Method;
 import io.helidon.http.PathMatcher;
-import io.helidon.http.PathMatchers;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.Comparator;
@@ -38,7 +38,7 @@ public final class ConsoleRouter {
 
   private void register(HttpRouting.Builder routing, String path, List<ConsoleRoute> methods) {
     String template = LocalPath.BASE + path;
-    PathMatcher matcher = PathMatchers.create(template);
+    PathMatcher matcher = TemplateMatcher.of(template);
     TreeSet<String> allowed = new TreeSet<>();
     for (ConsoleRoute route : methods) {
       Handler handler = (request, response) -> pipeline.serve(route, request, response);

@@ -3,12 +3,12 @@ package dev.rubrica.http.route;
 import dev.rubrica.http.context.ApiPath;
 import dev.rubrica.http.context.RequestAttributes;
 import dev.rubrica.http.error.HttpRejectionException;
+import dev.rubrica.http.request.TemplateMatcher;
 import dev.rubrica.http.response.Responses;
 import dev.rubrica.http.security.SecurityHeaders;
 import io.helidon.http.Header;
 import io.helidon.http.Method;
 import io.helidon.http.PathMatcher;
-import io.helidon.http.PathMatchers;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -40,7 +40,7 @@ public final class Router {
   }
 
   private void register(HttpRouting.Builder routing, String path, List<Route> methods) {
-    PathMatcher matcher = PathMatchers.create(ApiPath.BASE + path + "[/]");
+    PathMatcher matcher = TemplateMatcher.withOptionalSlash(ApiPath.BASE + path);
     TreeSet<String> allowed = new TreeSet<>();
     for (Route route : methods) {
       Handler handler = (request, response) -> pipeline.serve(route, request, response);
@@ -61,7 +61,7 @@ public final class Router {
   public static void missing(HttpRouting.Builder routing, String path) {
     routing.route(
         _ -> true,
-        PathMatchers.create(ApiPath.BASE + path + "[/]"),
+        TemplateMatcher.withOptionalSlash(ApiPath.BASE + path),
         (_, _) -> {
           throw HttpRejectionException.notFound();
         });

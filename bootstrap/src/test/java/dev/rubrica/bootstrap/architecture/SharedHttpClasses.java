@@ -42,6 +42,7 @@ final class SharedHttpClasses {
           "request.IdParser",
           "request.QueryParameters",
           "request.QueryStringParser",
+          "request.TemplateMatcher",
           "request.TimeParameter",
           "request.json.BodySchema",
           "request.json.JsonCodec",
