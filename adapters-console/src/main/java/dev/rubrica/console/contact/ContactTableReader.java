@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class ContactTableReader {
 
   /** Screens have 150 ms from the first byte to the last, of which the search is a part. */
-  private static final Duration AT_ONCE = Duration.ofMillis(75);
+  private static final Duration AT_ONCE = Duration.ofMillis(100);
 
   private final FindContacts find;
   private final ListNames lists;

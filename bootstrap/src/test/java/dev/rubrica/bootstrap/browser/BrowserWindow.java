@@ -26,6 +26,8 @@ final class BrowserWindow implements AutoCloseable {
   private static final int HEIGHT = 900;
   private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
+  private static final String LATE_ROWS = "#contacts [role=status] a[href*='wait=true']";
+
   private final WebDriverEndpoint session;
   private final String root;
   private final BrowserOptions options;
@@ -71,9 +73,12 @@ final class BrowserWindow implements AutoCloseable {
     session.post("/goog/cdp/execute", Map.of("cmd", name, "params", parameters));
   }
 
-  /** Opens a path of the service. */
+  /** Opens a path of the service, and rows that follow later, for which scripts would ask. */
   void open(String path) {
     session.post("/url", Map.of("url", root + path));
+    if (!options.hasScripts() && has(LATE_ROWS)) {
+      clickOn(LATE_ROWS);
+    }
   }
 
   /** The path and the query of the page. */

@@ -1,12 +1,16 @@
 package dev.rubrica.bootstrap.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,24 @@ class ContactsWithBrowserTest {
       window.awaitText("\n3 contacts\n");
       assertTrue(window.text("#contacts").contains("Zenobia Balbi"), window::text);
       window.awaitPath("/console/contacts\\?search=zenobia");
+      window.assertSilent();
+    }
+  }
+
+  @Test
+  void rows_of_a_slow_search_follow_by_themselves() throws SQLException {
+    try (Connection other = account.service().connect();
+        BrowserWindow window = ConsoleSession.signIn(driver, account, BrowserOptions.DEFAULT)) {
+      other.setAutoCommit(false);
+      try (Statement lock = other.createStatement()) {
+        lock.execute("LOCK TABLE contact IN ACCESS EXCLUSIVE MODE");
+      }
+      window.open("/console/contacts?search=zenobia");
+      window.awaitText("This search takes longer.");
+      other.rollback();
+      window.awaitText("\n3 contacts\n");
+      assertTrue(window.text("#contacts").contains("Zenobia Balbi"), window::text);
+      assertFalse(window.text().contains("This search takes longer."), window::text);
       window.assertSilent();
     }
   }
