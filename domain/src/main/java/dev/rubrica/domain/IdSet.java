@@ -41,7 +41,27 @@ public final class IdSet {
   }
 
   public static IdSet of(Collection<Long> ids) {
-    return of(ids.stream().mapToLong(Long::longValue).toArray());
+    long[] all = new long[ids.size()];
+    int size = 0;
+    for (long id : ids) {
+      all[size++] = id;
+    }
+    return of(all);
+  }
+
+  /** The ids that are in at least one of the sets. */
+  public static IdSet union(Collection<IdSet> sets) {
+    int size = 0;
+    for (IdSet set : sets) {
+      size += set.size();
+    }
+    long[] all = new long[size];
+    int filled = 0;
+    for (IdSet set : sets) {
+      System.arraycopy(set.sorted, 0, all, filled, set.size());
+      filled += set.size();
+    }
+    return of(all);
   }
 
   public static IdSet empty() {
@@ -60,11 +80,29 @@ public final class IdSet {
     return Arrays.binarySearch(sorted, id) >= 0;
   }
 
+  /** Whether all ids of the other set are in this one. */
+  public boolean containsAll(IdSet other) {
+    for (long id : other.sorted) {
+      if (!contains(id)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The ids of this set that are not in the other set. */
   public IdSet minus(IdSet other) {
-    return other.isEmpty()
-        ? this
-        : new IdSet(LongStream.of(sorted).filter(id -> !other.contains(id)).toArray());
+    if (other.isEmpty()) {
+      return this;
+    }
+    long[] left = new long[sorted.length];
+    int size = 0;
+    for (long id : sorted) {
+      if (!other.contains(id)) {
+        left[size++] = id;
+      }
+    }
+    return size == 0 ? EMPTY : new IdSet(Arrays.copyOf(left, size));
   }
 
   public LongStream stream() {

@@ -42,6 +42,22 @@ final class IdSetTest {
   }
 
   @Test
+  void contains_all_of_a_part() {
+    IdSet set = IdSet.of(2, 5, 9);
+    assertTrue(set.containsAll(IdSet.of(2, 9)) && set.containsAll(set));
+    assertTrue(set.containsAll(IdSet.empty()) && IdSet.empty().containsAll(IdSet.empty()));
+    assertFalse(set.containsAll(IdSet.of(2, 3)) || IdSet.empty().containsAll(set));
+  }
+
+  @Test
+  void a_union_has_the_ids_of_all() {
+    List<IdSet> sets = List.of(IdSet.of(4, 9), IdSet.empty(), IdSet.of(1, 4), IdSet.of(5));
+    assertEquals(IdSet.of(1, 4, 5, 9), IdSet.union(sets));
+    assertEquals(IdSet.empty(), IdSet.union(List.of()));
+    assertEquals(IdSet.of(4, 9), sets.getFirst());
+  }
+
+  @Test
   void arrays_that_are_changed_outside_do_not_change_it() {
     long[] given = {1, 2};
     IdSet set = IdSet.of(given);

@@ -6,9 +6,7 @@ import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collector;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Inserts several entries of one account in one statement, with one array for each column. */
@@ -65,16 +63,28 @@ final class AuditBatchInsert {
   private static @Nullable String text(@Nullable Object value) {
     return switch (value) {
       case null -> null;
-      case IdSet ids -> ids.stream().mapToObj(Long::toString).collect(array());
-      case String[] names -> Stream.of(names).map(AuditBatchInsert::quoted).collect(array());
+      case IdSet ids -> array(ids);
+      case String[] names -> array(names);
       case Enum<?> constant -> constant.name();
       default -> value.toString();
     };
   }
 
   // The text form of an array: PostgreSQL documentation, "Array Input and Output Syntax".
-  private static Collector<CharSequence, ?, String> array() {
-    return Collectors.joining(",", "{", "}");
+  private static String array(IdSet ids) {
+    StringJoiner array = new StringJoiner(",", "{", "}");
+    for (long id : ids.toArray()) {
+      array.add(Long.toString(id));
+    }
+    return array.toString();
+  }
+
+  private static String array(String[] names) {
+    StringJoiner array = new StringJoiner(",", "{", "}");
+    for (String name : names) {
+      array.add(quoted(name));
+    }
+    return array.toString();
   }
 
   private static String quoted(String name) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * The distinct pairs of list and contact in several changes. A pair that is in more than one change
@@ -45,11 +46,20 @@ final class DistinctPairs {
   }
 
   long[] lists() {
-    return owners.keySet().stream().mapToLong(Pair::list).toArray();
+    return each(Pair::list);
   }
 
   long[] contacts() {
-    return owners.keySet().stream().mapToLong(Pair::contact).toArray();
+    return each(Pair::contact);
+  }
+
+  private long[] each(ToLongFunction<Pair> part) {
+    long[] parts = new long[owners.size()];
+    int size = 0;
+    for (Pair pair : owners.keySet()) {
+      parts[size++] = part.applyAsLong(pair);
+    }
+    return parts;
   }
 
   /**

@@ -71,19 +71,26 @@ final class GroupedMembershipChanges {
   }
 
   private static List<Pairs> pairs(List<Request> requests, boolean adds) {
-    return requests.stream().filter(request -> request.adds() == adds).map(Request::pairs).toList();
+    List<Pairs> pairs = new ArrayList<>(requests.size());
+    for (Request request : requests) {
+      if (request.adds() == adds) {
+        pairs.add(request.pairs());
+      }
+    }
+    return pairs;
   }
 
   private static List<Optional<Answer>> answers(List<Request> requests, GroupResult changed) {
     Iterator<Optional<IdSequence>> added = changed.added().iterator();
     Iterator<Optional<Long>> removed = changed.removed().iterator();
-    return requests.stream()
-        .map(
-            request ->
-                request.adds()
-                    ? added.next().map(ids -> new Answer(ids, 0))
-                    : removed.next().map(number -> new Answer(IdSequence.of(), number)))
-        .toList();
+    List<Optional<Answer>> answers = new ArrayList<>(requests.size());
+    for (Request request : requests) {
+      answers.add(
+          request.adds()
+              ? added.next().map(ids -> new Answer(ids, 0))
+              : removed.next().map(number -> new Answer(IdSequence.of(), number)));
+    }
+    return answers;
   }
 
   private static List<AuditRepository.NewEntry> entries(
