@@ -10,7 +10,6 @@ public final class SqlStates {
 
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String INTERNAL_ERROR = "XX000";
-  // By a time limit, or by an operator.
   private static final String CANCELED = "57014";
 
   private static final Set<String> RETRYABLE =
@@ -28,7 +27,8 @@ public final class SqlStates {
           "53100", // disk full
           "53200", // out of memory
           "53300", // too many connections
-          CANCELED, "57P01", // admin shutdown
+          CANCELED, // by a time limit, or by an operator
+          "57P01", // admin shutdown
           "57P02", // crash shutdown
           "57P03", // cannot connect now
           "57P05"); // idle session timeout
