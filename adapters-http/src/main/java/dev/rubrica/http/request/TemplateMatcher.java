@@ -6,20 +6,20 @@ import io.helidon.http.PathMatchers;
 
 /**
  * Matches paths with a template such as {@code /contacts/{id}}. The web server tries one route
- * after the other, so most paths do not match: they are recognized by their literal begin and the
+ * after the other, so most paths do not match: they are recognized by their literal prefix and the
  * number of their segments, without the regular expression of the template.
  */
 public final class TemplateMatcher implements PathMatcher {
 
   private final PathMatcher matcher;
-  private final String begin;
+  private final String prefix;
   private final int leastSlashes;
   private final int mostSlashes;
 
   private TemplateMatcher(PathMatcher matcher, String template, int optionalSlashes) {
     this.matcher = matcher;
     int variable = template.indexOf('{');
-    this.begin = variable < 0 ? template : template.substring(0, variable);
+    this.prefix = variable < 0 ? template : template.substring(0, variable);
     this.leastSlashes = slashes(template);
     this.mostSlashes = leastSlashes + optionalSlashes;
   }
@@ -46,7 +46,7 @@ public final class TemplateMatcher implements PathMatcher {
 
   private boolean mayMatch(UriPath path) {
     String text = path.path();
-    if (!text.startsWith(begin)) {
+    if (!text.startsWith(prefix)) {
       return false;
     }
     int slashes = slashes(text);
