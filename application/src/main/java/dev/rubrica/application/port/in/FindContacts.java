@@ -24,8 +24,8 @@ public interface FindContacts {
   Page<Contact> search(ContactQuery query);
 
   /**
-   * As {@link #search}, but ends without a result when the search takes long: empty if reading a
-   * part of the page has taken longer than this time.
+   * As {@link #search}, but ends without a result when the search takes long: empty if one of the
+   * few reads of a page has taken longer than this time.
    *
    * @throws DomainException.Invalid as {@link #search}
    */
