@@ -4,23 +4,26 @@ import dev.rubrica.application.port.out.AuditRepository.NewEntry;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** Inserts several entries of one account in one statement, with one array for each column. */
+/**
+ * Inserts several entries of one account in one statement. A column whose values are all the same
+ * is one parameter, each other one an array; so the entries of a group of similar changes take few
+ * and cheap parameters. The number of statements is small, because those entries differ in few
+ * columns.
+ */
 final class AuditBatchInsert {
 
   private static final String INSERT =
       """
       WITH entry AS (
         INSERT INTO audit_entry (account_id, at, %s)
-        SELECT ?, ?, n.actor, n.key_id::bigint, n.token_id::bigint, n.address, n.request_id, n.action,
-          n.list_ids::bigint[], n.selection, n.contact_ids::bigint[], n.named::bigint,
-          n.conditions::text[], n.created::bigint, n.changed::bigint, n.deleted::bigint,
-          n.import_id::bigint, n.affected_key_id::bigint, n.affected_token_id::bigint,
-          n.campaign_id::bigint
+        SELECT ?, ?%s
         FROM unnest(%s) AS n (%s)
         RETURNING id, action, list_ids, contact_ids)
       INSERT INTO audit_subject (account_id, kind, subject_id, action, at, entry_id)
@@ -30,26 +33,68 @@ final class AuditBatchInsert {
         SELECT 'LIST', unnest(entry.list_ids)
         UNION ALL
         SELECT 'CONTACT', unnest(entry.contact_ids)) AS s (kind, id)
-      """
-          .formatted(
-              AuditRowMapper.COLUMNS,
-              String.join(", ", Collections.nCopies(AuditRowMapper.WIDTH, "?::text[]")),
-              AuditRowMapper.COLUMNS);
+      """;
 
-  private AuditBatchInsert() {}
+  private static final List<String> COLUMNS = List.of(AuditRowMapper.COLUMNS.split(", "));
+  private static final int REQUEST_ID = COLUMNS.indexOf("request_id");
+
+  private final List<NewEntry> entries;
+  private final List<@Nullable Object> same = new ArrayList<>();
+  private final List<@Nullable Object> arrays = new ArrayList<>();
+  private final StringBuilder selected = new StringBuilder();
+  private final List<String> unnested = new ArrayList<>();
+
+  private AuditBatchInsert(List<NewEntry> entries) {
+    this.entries = entries;
+    List<List<@Nullable Object>> rows = new ArrayList<>(entries.size());
+    entries.forEach(entry -> rows.add(AuditRowMapper.values(entry.actor(), entry.event())));
+    for (int column = 0; column < COLUMNS.size(); column++) {
+      add(column, texts(rows, column));
+    }
+  }
 
   /**
    * @param entries of one account
    */
   static SqlFragment of(List<NewEntry> entries, Instant now) {
-    long account = entries.getFirst().actor().account().value();
-    List<List<@Nullable Object>> rows =
-        entries.stream().map(entry -> AuditRowMapper.values(entry.actor(), entry.event())).toList();
-    SqlFragment statement = SqlFragment.of(INSERT, account, now);
-    for (int column = 0; column < AuditRowMapper.WIDTH; column++) {
-      statement = statement.then("", (Object) texts(rows, column));
+    return new AuditBatchInsert(entries).statement(now);
+  }
+
+  // One column must be an array, for the number of rows.
+  private void add(int column, @Nullable String[] texts) {
+    String name = COLUMNS.get(column);
+    String type = AuditRowMapper.TYPES.get(column);
+    if (column != REQUEST_ID && areEqual(texts)) {
+      selected.append(", ?::").append(type);
+      same.add(texts[0]);
+    } else {
+      selected.append(", n.").append(name).append("::").append(type);
+      unnested.add(name);
+      arrays.add(texts);
     }
-    return statement.then("", account, now);
+  }
+
+  private static boolean areEqual(@Nullable String[] texts) {
+    for (String text : texts) {
+      if (!Objects.equals(text, texts[0])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private SqlFragment statement(Instant now) {
+    long account = entries.getFirst().actor().account().value();
+    String sql =
+        INSERT.formatted(
+            AuditRowMapper.COLUMNS,
+            selected,
+            String.join(", ", Collections.nCopies(unnested.size(), "?::text[]")),
+            String.join(", ", unnested));
+    return SqlFragment.of(sql, account, now)
+        .then(new SqlFragment("", same))
+        .then(new SqlFragment("", arrays))
+        .then("", account, now);
   }
 
   private static @Nullable String[] texts(List<List<@Nullable Object>> rows, int column) {

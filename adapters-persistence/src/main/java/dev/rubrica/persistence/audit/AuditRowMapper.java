@@ -35,7 +35,27 @@ public final class AuditRowMapper {
           + " named, conditions, created, changed, deleted, import_id, affected_key_id,"
           + " affected_token_id, campaign_id";
 
-  static final int WIDTH = COLUMNS.split(", ").length;
+  /** The types of {@link #COLUMNS}. */
+  static final List<String> TYPES =
+      List.of(
+          "text",
+          "bigint",
+          "bigint",
+          "text",
+          "text",
+          "text",
+          "bigint[]",
+          "text",
+          "bigint[]",
+          "bigint",
+          "text[]",
+          "bigint",
+          "bigint",
+          "bigint",
+          "bigint",
+          "bigint",
+          "bigint",
+          "bigint");
 
   private static final String INSERT =
       """

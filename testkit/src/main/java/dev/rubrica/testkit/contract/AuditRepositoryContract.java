@@ -150,7 +150,7 @@ public interface AuditRepositoryContract {
   }
 
   @Test
-  default void draftsthat_are_added_together_are_the_same_as_one_by_one() {
+  default void entries_that_are_added_together_are_the_same_as_one_by_one() {
     TestAccount account = TestAccount.in(storage());
     Actor client = new Actor.Client(account.id(), new KeyId(7), "2001:db8:0:0:0:0:0:1", "it's.1%");
     AuditedContacts quoted =
@@ -186,6 +186,35 @@ public interface AuditRepositoryContract {
     assertEquals(
         List.of(drafts.get(3).event(), drafts.get(0).event()),
         events(of(account, Set.of(), 5L, null)));
+  }
+
+  @Test
+  default void entries_that_are_equal_or_differ_in_one_value_are_added_together() {
+    TestAccount account = TestAccount.in(storage());
+    AuditedContacts quoted =
+        new AuditedContacts(AuditedContacts.Kind.FILTER, null, 3, List.of("a,b", "c\"d", ""));
+    NewEntry first =
+        new NewEntry(
+            new Actor.CommandLine(account.id()),
+            AuditEvent.ofContacts(
+                AuditAction.MEMBERSHIP_REMOVED, IdSet.of(5), quoted, AuditCounts.deleted(2)));
+    NewEntry other =
+        new NewEntry(
+            first.actor(),
+            AuditEvent.ofContacts(
+                AuditAction.MEMBERSHIP_REMOVED, IdSet.of(5), quoted, AuditCounts.deleted(3)));
+    List<NewEntry> drafts = List.of(first, first, other);
+    storage()
+        .write(
+            in -> {
+              in.audit().appendAll(drafts.subList(0, 2), later(1));
+              in.audit().appendAll(drafts.subList(1, 3), later(2));
+              return null;
+            });
+
+    List<AuditEvent> events = events(of(account, Set.of(), 5L, null)).reversed();
+    assertEquals(List.of(first.event(), first.event(), first.event(), other.event()), events);
+    assertEquals(first.actor(), found(all(account)).getFirst().actor());
   }
 
   @ParameterizedTest
