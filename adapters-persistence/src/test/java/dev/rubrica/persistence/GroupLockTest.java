@@ -25,6 +25,9 @@ import dev.rubrica.testkit.fake.FakePhoneNumbers;
 import dev.rubrica.testkit.sample.InputDraft;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +56,12 @@ class GroupLockTest {
 
   private static final String RENAME =
       "UPDATE membership SET sort_name = 'zeta' WHERE account_id = ? AND contact_id = ?";
+  private static final String RENAME_CONTACT =
+      "UPDATE contact SET sort_name = 'zeta' WHERE account_id = ? AND id = ?";
+  private static final String DELETE_CONTACT =
+      "DELETE FROM contact WHERE account_id = ? AND id = ?";
+  private static final String NAME_OF_MEMBER =
+      "SELECT sort_name FROM membership WHERE account_id = ? AND contact_id = ?";
   private static final String COUNT_CONTACT =
       "UPDATE contact_counter SET contact_count = contact_count + 1 WHERE account_id = ?";
 
@@ -71,13 +80,15 @@ class GroupLockTest {
   }
 
   private GroupResult add(LockWait wait) {
+    return add(wait, List.of(onLocked, onFree));
+  }
+
+  private GroupResult add(LockWait wait, List<Pairs> additions) {
     return database
         .storage()
         .write(
             account.id(),
-            in ->
-                in.memberships()
-                    .changeAll(account.id(), List.of(onLocked, onFree), List.of(), wait, NOW));
+            in -> in.memberships().changeAll(account.id(), additions, List.of(), wait, NOW));
   }
 
   @ParameterizedTest
@@ -143,6 +154,45 @@ class GroupLockTest {
       assertEquals(2, change.get().added().stream().filter(Optional::isPresent).count());
     }
     assertEquals(List.of(ada), account.members(locked));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_contact_that_was_renamed_meanwhile_is_added_with_its_new_name(boolean alone)
+      throws Exception {
+    addDuring(alone, RENAME_CONTACT);
+    assertEquals(List.of(ada), account.members(locked));
+    try (Connection connection = database.dbClient().unwrap(Connection.class);
+        PreparedStatement name = connection.prepareStatement(NAME_OF_MEMBER)) {
+      name.setLong(1, account.id().value());
+      name.setLong(2, ada.value());
+      ResultSet row = name.executeQuery();
+      assertTrue(row.next());
+      assertEquals("zeta", row.getString(1));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_contact_that_was_deleted_meanwhile_is_not_added(boolean alone) throws Exception {
+    GroupResult changed = addDuring(alone, DELETE_CONTACT);
+    assertTrue(changed.added().getFirst().isEmpty());
+    assertEquals(List.of(), account.members(locked));
+    assertEquals(alone ? List.of() : List.of(mina), account.members(free));
+  }
+
+  /** Adds while another transaction changes the contact, and waits for it. */
+  private GroupResult addDuring(boolean alone, String change) throws Exception {
+    try (HeldLock lock = hold(CONTACT);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      lock.change(change, account.id().value(), ada.value());
+      Future<GroupResult> added =
+          threads.submit(
+              () -> add(LockWait.AS_USUAL, alone ? List.of(onLocked) : List.of(onLocked, onFree)));
+      lock.awaitWaiting(1);
+      lock.release();
+      return added.get(20, TimeUnit.SECONDS);
+    }
   }
 
   @Test

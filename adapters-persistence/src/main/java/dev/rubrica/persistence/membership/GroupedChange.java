@@ -24,12 +24,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.BiFunction;
 
 /**
  * Small additions and removals of several callers: one INSERT for all additions and one DELETE for
  * all removals. A change that would wait or fail is not made.
  */
 final class GroupedChange {
+
+  /** In place of the id of a membership; see {@link PairStatements#lockAndInsert}. */
+  private static final long NOT_INSERTED = 0;
 
   private enum Step {
     LISTS,
@@ -59,17 +63,18 @@ final class GroupedChange {
    */
   GroupResult make(LockWait requested, Instant now) {
     LockWait wait = session.isDistributed() ? LockWait.NEVER : requested;
-    SequencedMap<Step, SqlFragment> first = locks(wait);
     boolean atOnce = wait != LockWait.NEVER && isEachOnePair();
+    SequencedMap<Step, SqlFragment> first = locks(wait, atOnce);
     if (atOnce) {
-      first.putAll(changes(made(additions), made(removals), now));
+      first.putAll(changes(made(additions), made(removals), statements::lockAndInsert, now));
     }
     Map<Step, List<long[]>> found = send(first, settings(requested));
     IdSet lists = ids(found, Step.LISTS);
-    List<Optional<Pairs>> added = possible(additions, lists, ids(found, Step.CONTACTS));
+    IdSet contacts = atOnce ? lockedByInsert(found) : ids(found, Step.CONTACTS);
+    List<Optional<Pairs>> added = possible(additions, lists, contacts);
     List<Optional<Pairs>> removed = possible(removals, lists, ids(found, Step.REMOVED_CONTACTS));
     if (!atOnce) {
-      found.putAll(send(changes(added, removed, now), List.of()));
+      found.putAll(send(changes(added, removed, statements::insert, now), List.of()));
     }
     return new GroupResult(added(added, found), removed(removed, found));
   }
@@ -89,7 +94,10 @@ final class GroupedChange {
     return true;
   }
 
-  private SequencedMap<Step, SqlFragment> locks(LockWait wait) {
+  /**
+   * @param lockedByInsert whether the INSERT will lock the contacts of the additions
+   */
+  private SequencedMap<Step, SqlFragment> locks(LockWait wait, boolean lockedByInsert) {
     List<IdSet> ofLists = new ArrayList<>();
     additions.forEach(pairs -> ofLists.add(pairs.lists()));
     removals.forEach(pairs -> ofLists.add(pairs.lists()));
@@ -98,7 +106,7 @@ final class GroupedChange {
     IdSet members = contacts(removals);
     SequencedMap<Step, SqlFragment> locks = new LinkedHashMap<>();
     locks.put(Step.LISTS, LockOrder.listsOfGroup(account, lists, wait));
-    if (!contacts.isEmpty()) {
+    if (!contacts.isEmpty() && !lockedByInsert) {
       locks.put(Step.CONTACTS, LockOrder.contactsOfGroup(account, contacts, wait));
     }
     if (!members.isEmpty()) {
@@ -120,11 +128,14 @@ final class GroupedChange {
   }
 
   private SequencedMap<Step, SqlFragment> changes(
-      List<Optional<Pairs>> added, List<Optional<Pairs>> removed, Instant now) {
+      List<Optional<Pairs>> added,
+      List<Optional<Pairs>> removed,
+      BiFunction<DistinctPairs, Instant, SqlFragment> insert,
+      Instant now) {
     SequencedMap<Step, SqlFragment> changes = new LinkedHashMap<>();
     DistinctPairs insertions = new DistinctPairs(added);
     if (insertions.size() > 0) {
-      changes.put(Step.INSERT, statements.insert(insertions, now));
+      changes.put(Step.INSERT, insert.apply(insertions, now));
     }
     DistinctPairs deletions = new DistinctPairs(removed);
     if (deletions.size() > 0) {
@@ -160,12 +171,20 @@ final class GroupedChange {
   }
 
   private static IdSet ids(Map<Step, List<long[]>> found, Step step) {
-    List<long[]> rows = found.getOrDefault(step, List.of());
-    long[] ids = new long[rows.size()];
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = rows.get(i)[0];
+    return column(found.getOrDefault(step, List.of()), 0);
+  }
+
+  private static IdSet column(List<long[]> rows, int column) {
+    long[] values = new long[rows.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = rows.get(i)[column];
     }
-    return IdSet.of(ids);
+    return IdSet.of(values);
+  }
+
+  // Inserted pairs repeat contacts of pairs that were locked.
+  private static IdSet lockedByInsert(Map<Step, List<long[]>> found) {
+    return column(found.getOrDefault(Step.INSERT, List.of()), 2);
   }
 
   private static List<Optional<Pairs>> made(List<Pairs> all) {
@@ -189,7 +208,9 @@ final class GroupedChange {
     IdSequence.Builder[] added = new IdSequence.Builder[additions.size()];
     Arrays.setAll(added, _ -> new IdSequence.Builder());
     for (long[] row : found.getOrDefault(Step.INSERT, List.of())) {
-      added[pairs.owner(row[1], row[2])].add(row[0]);
+      if (row[0] != NOT_INSERTED) {
+        added[pairs.owner(row[1], row[2])].add(row[0]);
+      }
     }
     List<Optional<IdSequence>> results = new ArrayList<>(added.length);
     for (int i = 0; i < added.length; i++) {

@@ -14,10 +14,14 @@ import java.time.Instant;
  */
 final class PairStatements {
 
+  // Contacts are locked in the order of their ids; see LockOrder.
   private static final String PICK_SEVERAL =
       """
       SELECT c.account_id, c.id, p.list_id, c.sort_name
-      FROM unnest(?::bigint[], ?::bigint[]) AS p (list_id, contact_id)
+      FROM (
+        SELECT p.list_id, p.contact_id
+        FROM unnest(?::bigint[], ?::bigint[]) AS p (list_id, contact_id)
+        ORDER BY p.contact_id) AS p
       CROSS JOIN LATERAL (
         SELECT c.account_id, c.id, c.sort_name
         FROM contact c
@@ -30,7 +34,7 @@ final class PairStatements {
               AND l.account_id = c.account_id
               AND l.id = p.list_id
               AND l.deleted_at IS NULL)
-        OFFSET 0) AS c\
+        %s) AS c\
       """;
 
   private static final String PICK_ONE =
@@ -42,8 +46,12 @@ final class PairStatements {
         AND c.id = ?
         AND l.account_id = ?
         AND l.id = ?
-        AND l.deleted_at IS NULL\
+        AND l.deleted_at IS NULL
+      %s\
       """;
+
+  private static final String LOCKED = "FOR SHARE OF c";
+  private static final String UNLOCKED = "OFFSET 0";
 
   private static final String INSERT =
       """
@@ -118,20 +126,39 @@ final class PairStatements {
    * the membership, the list and the contact of each inserted pair.
    */
   SqlFragment insert(DistinctPairs pairs, Instant now) {
-    return SqlFragment.of("WITH picked AS (")
-        .then(pick(pairs))
-        .then(INSERT, now)
-        .then(isProbed(pairs) ? ListCounterSql.moreByProbes(account) : ListCounterSql.more(account))
-        .then("SELECT id, list_id, contact_id FROM changed");
+    return insert(pairs, UNLOCKED, now).then("SELECT id, list_id, contact_id FROM changed");
   }
 
-  private SqlFragment pick(DistinctPairs pairs) {
+  /**
+   * Like {@link #insert}, and locks the contacts, so that others can neither rename nor delete
+   * them. Before the inserted pairs, it returns each pair of a list and a contact that exist, with
+   * a null in place of the id of the membership.
+   */
+  SqlFragment lockAndInsert(DistinctPairs pairs, Instant now) {
+    return insert(pairs, LOCKED, now)
+        .then(
+            """
+            SELECT NULL AS id, list_id, id AS contact_id FROM picked
+            UNION ALL
+            SELECT id, list_id, contact_id FROM changed
+            """);
+  }
+
+  private SqlFragment insert(DistinctPairs pairs, String lock, Instant now) {
+    return SqlFragment.of("WITH picked AS (")
+        .then(pick(pairs, lock))
+        .then(INSERT, now)
+        .then(
+            isProbed(pairs) ? ListCounterSql.moreByProbes(account) : ListCounterSql.more(account));
+  }
+
+  private SqlFragment pick(DistinctPairs pairs, String lock) {
     long id = account.value();
     if (isOne(pairs)) {
       Pair one = pairs.first();
-      return SqlFragment.of(PICK_ONE, id, one.contact(), id, one.list());
+      return SqlFragment.of(PICK_ONE.formatted(lock), id, one.contact(), id, one.list());
     }
-    return SqlFragment.of(PICK_SEVERAL, pairs.lists(), pairs.contacts(), id, id);
+    return SqlFragment.of(PICK_SEVERAL.formatted(lock), pairs.lists(), pairs.contacts(), id, id);
   }
 
   /**
