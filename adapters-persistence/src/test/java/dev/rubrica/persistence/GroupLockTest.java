@@ -65,6 +65,9 @@ class GroupLockTest {
   private static final String COUNT_CONTACT =
       "UPDATE contact_counter SET contact_count = contact_count + 1 WHERE account_id = ?";
 
+  private static final String UNCOUNT_CONTACT =
+      "UPDATE contact_counter SET contact_count = contact_count - 1 WHERE account_id = ?";
+
   private final Database database = TestDatabase.shared();
   private final TestAccount account = TestAccount.in(database.storage());
   private final ContactId ada = account.contact(Samples.named("Ada", "Negri"));
@@ -186,6 +189,9 @@ class GroupLockTest {
     try (HeldLock lock = hold(CONTACT);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       lock.change(change, account.id().value(), ada.value());
+      if (change.equals(DELETE_CONTACT)) {
+        lock.change(UNCOUNT_CONTACT, account.id().value());
+      }
       Future<GroupResult> added =
           threads.submit(
               () -> add(LockWait.AS_USUAL, alone ? List.of(onLocked) : List.of(onLocked, onFree)));
