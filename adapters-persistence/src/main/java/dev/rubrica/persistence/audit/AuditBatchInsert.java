@@ -2,6 +2,7 @@ package dev.rubrica.persistence.audit;
 
 import dev.rubrica.application.port.out.AuditRepository.NewEntry;
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.persistence.audit.AuditRowMapper.Column;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Inserts several entries of one account in one statement. A column whose values are all the same
  * is one parameter, each other one an array; so the entries of a group of similar changes take few
- * and cheap parameters. The number of statements is small, because those entries differ in few
- * columns.
+ * and cheap parameters. Each set of columns that differ is a statement of its own; the driver keeps
+ * a limited number of them prepared.
  */
 final class AuditBatchInsert {
 
@@ -35,8 +36,7 @@ final class AuditBatchInsert {
         SELECT 'CONTACT', unnest(entry.contact_ids)) AS s (kind, id)
       """;
 
-  private static final List<String> COLUMNS = List.of(AuditRowMapper.COLUMNS.split(", "));
-  private static final int REQUEST_ID = COLUMNS.indexOf("request_id");
+  private static final String REQUEST_ID = "request_id";
 
   private final List<NewEntry> entries;
   private final List<@Nullable Object> same = new ArrayList<>();
@@ -48,8 +48,8 @@ final class AuditBatchInsert {
     this.entries = entries;
     List<List<@Nullable Object>> rows = new ArrayList<>(entries.size());
     entries.forEach(entry -> rows.add(AuditRowMapper.values(entry.actor(), entry.event())));
-    for (int column = 0; column < COLUMNS.size(); column++) {
-      add(column, texts(rows, column));
+    for (int i = 0; i < AuditRowMapper.COLUMNS.size(); i++) {
+      add(AuditRowMapper.COLUMNS.get(i), texts(rows, i));
     }
   }
 
@@ -61,15 +61,13 @@ final class AuditBatchInsert {
   }
 
   // One column must be an array, for the number of rows.
-  private void add(int column, @Nullable String[] texts) {
-    String name = COLUMNS.get(column);
-    String type = AuditRowMapper.TYPES.get(column);
-    if (column != REQUEST_ID && areEqual(texts)) {
-      selected.append(", ?::").append(type);
+  private void add(Column column, @Nullable String[] texts) {
+    if (!column.name().equals(REQUEST_ID) && areEqual(texts)) {
+      selected.append(", ?::").append(column.type());
       same.add(texts[0]);
     } else {
-      selected.append(", n.").append(name).append("::").append(type);
-      unnested.add(name);
+      selected.append(", n.").append(column.name()).append("::").append(column.type());
+      unnested.add(column.name());
       arrays.add(texts);
     }
   }
@@ -87,7 +85,7 @@ final class AuditBatchInsert {
     long account = entries.getFirst().actor().account().value();
     String sql =
         INSERT.formatted(
-            AuditRowMapper.COLUMNS,
+            AuditRowMapper.NAMES,
             selected,
             String.join(", ", Collections.nCopies(unnested.size(), "?::text[]")),
             String.join(", ", unnested));

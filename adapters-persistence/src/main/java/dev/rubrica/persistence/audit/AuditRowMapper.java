@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Maps entries of the audit trail to rows of {@code audit_entry} and {@code audit_subject}. */
@@ -29,33 +30,33 @@ public final class AuditRowMapper {
   private static final String CLI = "CLI";
   private static final String SERVICE = "SERVICE";
 
-  /** The columns of an entry after its account, id and time, in the order of {@link #values}. */
-  static final String COLUMNS =
-      "actor, key_id, token_id, address, request_id, action, list_ids, selection, contact_ids,"
-          + " named, conditions, created, changed, deleted, import_id, affected_key_id,"
-          + " affected_token_id, campaign_id";
+  /** A column and its type. */
+  record Column(String name, String type) {}
 
-  /** The types of {@link #COLUMNS}. */
-  static final List<String> TYPES =
+  /** The columns of an entry after its account, id and time, in the order of {@link #values}. */
+  static final List<Column> COLUMNS =
       List.of(
-          "text",
-          "bigint",
-          "bigint",
-          "text",
-          "text",
-          "text",
-          "bigint[]",
-          "text",
-          "bigint[]",
-          "bigint",
-          "text[]",
-          "bigint",
-          "bigint",
-          "bigint",
-          "bigint",
-          "bigint",
-          "bigint",
-          "bigint");
+          new Column("actor", "text"),
+          new Column("key_id", "bigint"),
+          new Column("token_id", "bigint"),
+          new Column("address", "text"),
+          new Column("request_id", "text"),
+          new Column("action", "text"),
+          new Column("list_ids", "bigint[]"),
+          new Column("selection", "text"),
+          new Column("contact_ids", "bigint[]"),
+          new Column("named", "bigint"),
+          new Column("conditions", "text[]"),
+          new Column("created", "bigint"),
+          new Column("changed", "bigint"),
+          new Column("deleted", "bigint"),
+          new Column("import_id", "bigint"),
+          new Column("affected_key_id", "bigint"),
+          new Column("affected_token_id", "bigint"),
+          new Column("campaign_id", "bigint"));
+
+  /** The names of {@link #COLUMNS}, for a statement. */
+  static final String NAMES = COLUMNS.stream().map(Column::name).collect(Collectors.joining(", "));
 
   private static final String INSERT =
       """
@@ -71,7 +72,7 @@ public final class AuditRowMapper {
         UNION ALL
         SELECT 'CONTACT', unnest(?::bigint[])) AS s (kind, id)
       """
-          .formatted(COLUMNS);
+          .formatted(NAMES);
 
   private AuditRowMapper() {}
 
