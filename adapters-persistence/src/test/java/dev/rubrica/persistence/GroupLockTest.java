@@ -59,14 +59,18 @@ class GroupLockTest {
   private static final String RENAME_CONTACT =
       "UPDATE contact SET sort_name = 'zeta' WHERE account_id = ? AND id = ?";
   private static final String DELETE_CONTACT =
-      "DELETE FROM contact WHERE account_id = ? AND id = ?";
+      """
+      WITH gone AS (
+        DELETE FROM contact
+        WHERE account_id = ? AND id = ?
+        RETURNING account_id)
+      UPDATE contact_counter SET contact_count = contact_count - 1
+      WHERE account_id = (SELECT account_id FROM gone)
+      """;
   private static final String NAME_OF_MEMBER =
       "SELECT sort_name FROM membership WHERE account_id = ? AND contact_id = ?";
   private static final String COUNT_CONTACT =
       "UPDATE contact_counter SET contact_count = contact_count + 1 WHERE account_id = ?";
-
-  private static final String UNCOUNT_CONTACT =
-      "UPDATE contact_counter SET contact_count = contact_count - 1 WHERE account_id = ?";
 
   private final Database database = TestDatabase.shared();
   private final TestAccount account = TestAccount.in(database.storage());
@@ -189,9 +193,6 @@ class GroupLockTest {
     try (HeldLock lock = hold(CONTACT);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       lock.change(change, account.id().value(), ada.value());
-      if (change.equals(DELETE_CONTACT)) {
-        lock.change(UNCOUNT_CONTACT, account.id().value());
-      }
       Future<GroupResult> added =
           threads.submit(
               () -> add(LockWait.AS_USUAL, alone ? List.of(onLocked) : List.of(onLocked, onFree)));

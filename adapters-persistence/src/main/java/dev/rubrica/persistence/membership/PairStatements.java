@@ -131,8 +131,8 @@ final class PairStatements {
 
   /**
    * Like {@link #insert}, and locks the contacts, so that others can neither rename nor delete
-   * them. Before the inserted pairs, it returns each pair of a list and a contact that exist, with
-   * a null in place of the id of the membership.
+   * them. It also returns each pair of a list and a contact that exist, with a null in place of the
+   * id of the membership, whether or not the pair is inserted.
    */
   SqlFragment lockAndInsert(DistinctPairs pairs, Instant now) {
     return insert(pairs, LOCKED, now)
