@@ -12,6 +12,7 @@ import dev.rubrica.persistence.pool.Bulkhead;
 import dev.rubrica.persistence.pool.DatabaseSettings;
 import dev.rubrica.persistence.pool.DatabaseUrl;
 import dev.rubrica.persistence.pool.HikariConnectionPool;
+import dev.rubrica.persistence.pool.MigrationConnections;
 import dev.rubrica.persistence.pool.PoolState;
 import dev.rubrica.persistence.pool.PrimaryConnector;
 import dev.rubrica.persistence.pool.SchemaCheckingPool;
@@ -73,7 +74,7 @@ public final class Database implements AutoCloseable {
     this.pool = HikariConnectionPool.forRequests(settings, primary);
     this.backgroundPool = HikariConnectionPool.forBackground(settings, primary);
     this.exportPool = HikariConnectionPool.forExports(settings, primary);
-    this.migrations = new Migrations(backgroundPool.source(), migrations);
+    this.migrations = new Migrations(MigrationConnections.of(settings, primary), migrations);
     this.pingPool = HikariConnectionPool.forPings(settings, primary);
     this.dbClient = JdbcClientBuilder.create().connectionPool(pool).build();
     this.pings =

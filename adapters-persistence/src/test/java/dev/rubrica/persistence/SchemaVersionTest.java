@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class SchemaVersionTest {
 
   private static final String LATER = "db/later";
+  private static final String LIMITS = "db/limits";
 
   private static Database open(DatabaseSettings place, String... migrations) {
     return Database.open(
@@ -44,6 +45,23 @@ class SchemaVersionTest {
       assertEquals(90, newer.schema().program());
       newer.migrate();
       assertEquals(new SchemaVersion(90, 90), newer.schema());
+    }
+  }
+
+  // Flyway holds the lock of a migration in another transaction, which is idle meanwhile.
+  @Test
+  void no_timeout_ends_a_long_migration() {
+    try (Database database = open(TestDatabase.create(), Migrations.FOLDER, LIMITS)) {
+      database.migrate();
+      String limits =
+          database
+              .dbClient()
+              .execute()
+              .get("SELECT string_agg(setting, ' ') AS limits FROM migration_limit")
+              .orElseThrow()
+              .column("limits")
+              .getString();
+      assertEquals("0 0", limits);
     }
   }
 

@@ -11,14 +11,29 @@ record ConnectionProperties(DatabaseSettings settings, PrimaryConnector primary)
       "-c client_min_messages=warning -c idle_in_transaction_session_timeout=60s -c jit=off"
           + " -c client_connection_check_interval=10s";
 
+  private static final String OPTIONS = "options";
+
   private static final Duration LOGIN = Duration.ofSeconds(5);
   private static final Duration LOGIN_OF_ONE_OF_SEVERAL = Duration.ofSeconds(3);
 
   /** Connections that wait for responses without a limit. Their users set one. */
   PrimaryDataSource unlimited(String lockTimeout) {
+    return unlimited(properties(lockTimeout));
+  }
+
+  /** Like {@link #unlimited(String)}, with a long lock timeout; a transaction may be idle. */
+  PrimaryDataSource idleInTransactions() {
+    Properties properties = properties(HikariConnectionPool.LONG_WAIT);
+    String options = properties.getProperty(OPTIONS);
+    // Of several values of a setting, the last one applies.
+    properties.setProperty(OPTIONS, options + " -c idle_in_transaction_session_timeout=0");
+    return unlimited(properties);
+  }
+
+  private PrimaryDataSource unlimited(Properties properties) {
     // A server that does not respond delays the attempt with the next one.
     Duration login = primary.url().hasSeveralServers() ? LOGIN_OF_ONE_OF_SEVERAL : LOGIN;
-    return new PrimaryDataSource(primary, properties(lockTimeout), login, Duration.ZERO);
+    return new PrimaryDataSource(primary, properties, login, Duration.ZERO);
   }
 
   /** Connections that are lost if a response takes longer than {@code silence}. */
@@ -36,7 +51,7 @@ record ConnectionProperties(DatabaseSettings settings, PrimaryConnector primary)
     }
     properties.setProperty("ApplicationName", "rubrica");
     properties.setProperty("tcpKeepAlive", "true");
-    properties.setProperty("options", SESSION + " -c lock_timeout=" + lockTimeout);
+    properties.setProperty(OPTIONS, SESSION + " -c lock_timeout=" + lockTimeout);
     properties.setProperty("connectTimeout", "3");
     if (primary.url().hasSeveralServers()) {
       properties.setProperty("connectTimeout", "2");

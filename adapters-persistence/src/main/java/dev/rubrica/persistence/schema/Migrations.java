@@ -31,6 +31,8 @@ public final class Migrations {
             .dataSource(database)
             .locations(folders.stream().map(folder -> "classpath:" + folder).toArray(String[]::new))
             .ignoreMigrationPatterns(new String[0])
+            // A node waits for the migration of another one, however long it takes.
+            .lockRetryCount(-1)
             .load();
   }
 
