@@ -19,6 +19,7 @@ import dev.rubrica.domain.suppression.SuppressionEntry;
 import dev.rubrica.domain.suppression.SuppressionReason;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.search.ContactSearch;
+import dev.rubrica.persistence.search.MajorityAccount;
 import dev.rubrica.persistence.storage.PgRepositories;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,17 +109,26 @@ record RandomAccount(Storage storage, AccountId id, long[] contacts, long[] list
   Page<Contact> search(ContactQuery query, long walk) {
     return storage.read(
         in ->
-            in instanceof PgRepositories(PgSession session, var _, var _, var _, var _)
-                ? inPostgres(session, query, walk)
+            in
+                    instanceof
+                    PgRepositories(
+                        PgSession session,
+                        var _,
+                        var _,
+                        MajorityAccount majority,
+                        var _,
+                        var _)
+                ? inPostgres(session, query, walk, majority)
                 : isOfMembers(query)
                     ? contacts(in.contacts().members(query))
                     : in.contacts().search(query));
   }
 
-  private static Page<Contact> inPostgres(PgSession session, ContactQuery query, long walk) {
+  private static Page<Contact> inPostgres(
+      PgSession session, ContactQuery query, long walk, MajorityAccount majority) {
     return isOfMembers(query)
-        ? contacts(ContactSearch.members(session, query, walk))
-        : ContactSearch.contacts(session, query, walk);
+        ? contacts(ContactSearch.members(session, query, walk, majority))
+        : ContactSearch.contacts(session, query, walk, majority);
   }
 
   private static boolean isOfMembers(ContactQuery query) {

@@ -2,11 +2,15 @@ package dev.rubrica.persistence.contact;
 
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,6 +58,21 @@ record IdentityLookup(PgSession session, AccountId account) {
         session.ids(
             SqlFragment.of(CONTACTS, phones(identities), id, places, emails, id, 2L * limit));
     return IdSet.of(found.stream().limit(limit).toArray());
+  }
+
+  /** The contact that the unique keys consider to be the same person. */
+  Optional<ContactId> same(ContactDetails details) {
+    return details.phone() == null
+        ? session.first(
+            "SELECT id FROM contact WHERE account_id = ? AND phone IS NULL AND email_key = ?",
+            row -> new ContactId(row.getLong(1)),
+            account.value(),
+            Objects.requireNonNull(details.email()).key())
+        : session.first(
+            "SELECT id FROM contact WHERE account_id = ? AND phone = ?",
+            row -> new ContactId(row.getLong(1)),
+            account.value(),
+            details.phone().value());
   }
 
   /** Those of the identities that other contacts than these have. */

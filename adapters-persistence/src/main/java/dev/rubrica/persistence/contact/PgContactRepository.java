@@ -25,6 +25,7 @@ import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.Timestamps;
 import dev.rubrica.persistence.lock.LockOrder;
 import dev.rubrica.persistence.search.ContactSearch;
+import dev.rubrica.persistence.search.MajorityAccount;
 import dev.rubrica.persistence.search.SelectionSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +33,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -43,6 +43,7 @@ public final class PgContactRepository implements ContactRepository {
   private final PgSession session;
   private final CustomFieldRegistry customFields;
   private final LowWatermark watermark;
+  private final MajorityAccount majority;
   private final LockOrder locks;
   private final Reidentification reidentification;
 
@@ -53,10 +54,12 @@ public final class PgContactRepository implements ContactRepository {
       PgSession session,
       CustomFieldRegistry customFields,
       LowWatermark watermark,
+      MajorityAccount majority,
       Pseudonyms pseudonyms) {
     this.session = session;
     this.customFields = customFields;
     this.watermark = watermark;
+    this.majority = majority;
     this.locks = new LockOrder(session);
     this.reidentification = new Reidentification(session, pseudonyms);
   }
@@ -156,17 +159,7 @@ public final class PgContactRepository implements ContactRepository {
 
   @Override
   public Optional<ContactId> findSame(AccountId account, ContactDetails details) {
-    return details.phone() == null
-        ? session.first(
-            "SELECT id FROM contact WHERE account_id = ? AND phone IS NULL AND email_key = ?",
-            row -> new ContactId(row.getLong(1)),
-            account.value(),
-            Objects.requireNonNull(details.email()).key())
-        : session.first(
-            "SELECT id FROM contact WHERE account_id = ? AND phone = ?",
-            row -> new ContactId(row.getLong(1)),
-            account.value(),
-            details.phone().value());
+    return new IdentityLookup(session, account).same(details);
   }
 
   @Override
@@ -284,13 +277,13 @@ public final class PgContactRepository implements ContactRepository {
   @Override
   public Page<Contact> search(ContactQuery query) {
     Instant asOf = watermark.read(session);
-    return ContactSearch.contacts(session, query, ContactSearch.WALK).withAsOf(asOf);
+    return ContactSearch.contacts(session, query, ContactSearch.WALK, majority).withAsOf(asOf);
   }
 
   @Override
   public Page<Member> members(ContactQuery query) {
     Instant asOf = watermark.read(session);
-    return ContactSearch.members(session, query, ContactSearch.WALK).withAsOf(asOf);
+    return ContactSearch.members(session, query, ContactSearch.WALK, majority).withAsOf(asOf);
   }
 
   @Override

@@ -81,7 +81,8 @@ final class ContactPageSql {
    */
   SqlFragment among(IdSet only, ResultSegment segment, String columns) {
     ContactSelectSql everyone =
-        new ContactSelectSql(query.withFilter(ContactFilter.everyone()), segment);
+        new ContactSelectSql(
+            query.withFilter(ContactFilter.everyone()), segment, TextIndexScope.ACCOUNT);
     Boolean keyed = segment.keyed();
     return SqlFragment.of("SELECT " + columns)
         .then(SelectionSql.probed(query.account(), only))

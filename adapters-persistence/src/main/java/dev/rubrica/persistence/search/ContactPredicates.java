@@ -92,15 +92,21 @@ public final class ContactPredicates {
 
   /**
    * @param name the expression of the contact's folded name
+   * @param scope of a search that uses the trigram index
    */
-  static SqlFragment search(TextSearch search, String name) {
+  static SqlFragment search(
+      AccountId account, TextSearch search, String name, TextIndexScope scope) {
     String needle = search.needle();
     if (search.in() == SearchIn.NAME) {
       return SqlFragment.of(" AND " + name + " LIKE ?", pattern(needle));
     }
-    return isIndexable(needle)
-        ? SqlFragment.of(" AND c.search_text LIKE ?", pattern(needle))
-        : SqlFragment.of(" AND strpos(c.search_text, ?) > 0", needle);
+    if (!isIndexable(needle)) {
+      return SqlFragment.of(" AND strpos(c.search_text, ?) > 0", needle);
+    }
+    SqlFragment indexed = SqlFragment.of(" AND c.search_text LIKE ?", pattern(needle));
+    return scope == TextIndexScope.ACCOUNT
+        ? indexed.then(" AND -c.account_id = ?", -account.value())
+        : indexed;
   }
 
   /**

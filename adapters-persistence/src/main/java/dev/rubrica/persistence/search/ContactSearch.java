@@ -39,23 +39,33 @@ public final class ContactSearch<T> {
   record ResultRow<T>(
       ContactPageSql.Columns columns, RowMapper<T> mapper, Function<T, Contact> contact) {}
 
-  private ContactSearch(PgSession session, ContactQuery query, long walk, ResultRow<T> row) {
+  private ContactSearch(
+      PgSession session,
+      ContactQuery query,
+      long walk,
+      ResultRow<T> row,
+      MajorityAccount majority) {
+    TextIndexScope textScope =
+        query.filter().search() != null && majority.is(query.account(), session)
+            ? TextIndexScope.DATABASE
+            : TextIndexScope.ACCOUNT;
     this.session = session;
     this.query = query;
     this.row = row;
-    this.all = new ContactSelectSql(query, ResultSegment.all());
+    this.all = new ContactSelectSql(query, ResultSegment.all(), textScope);
     this.sql = new ContactPageSql(query);
-    this.segmented = new SegmentedPage<>(session, query, walk, row);
+    this.segmented = new SegmentedPage<>(session, query, walk, row, textScope);
   }
 
-  public static Page<Contact> contacts(PgSession session, ContactQuery query, long walk) {
+  public static Page<Contact> contacts(
+      PgSession session, ContactQuery query, long walk, MajorityAccount majority) {
     ContactQuery normalized = query.withFilter(query.filter().withListAsMembership());
     ContactPageSql.Columns columns =
         new ContactPageSql.Columns(
             ContactRowMapper.columnsWithOptOuts(query.account()), SqlFragment.none());
     ResultRow<Contact> row =
         new ResultRow<>(columns, ContactRowMapper::contactWithOptOuts, Function.identity());
-    return new ContactSearch<>(session, normalized, walk, row).page();
+    return new ContactSearch<>(session, normalized, walk, row, majority).page();
   }
 
   /**
@@ -72,13 +82,16 @@ public final class ContactSearch<T> {
     for (ResultSegment segment : ResultSegment.of(normalized)) {
       SqlFragment statement =
           only.isEmpty()
-              ? sql.all(new ContactSelectSql(normalized, segment), ContactRowMapper.COLUMNS)
+              ? sql.all(
+                  new ContactSelectSql(normalized, segment, TextIndexScope.ACCOUNT),
+                  ContactRowMapper.COLUMNS)
               : sql.among(only, segment, ContactRowMapper.COLUMNS);
       rows.each(statement, ContactRowMapper::contact, action);
     }
   }
 
-  public static Page<Member> members(PgSession session, ContactQuery query, long walk) {
+  public static Page<Member> members(
+      PgSession session, ContactQuery query, long walk, MajorityAccount majority) {
     ListId list = Optional.ofNullable(query.filter().lists().memberOf()).orElseThrow();
     ContactPageSql.Columns columns =
         new ContactPageSql.Columns(
@@ -86,7 +99,7 @@ public final class ContactSearch<T> {
                 .then(", a.list_id, a.association_id, a.added_at"),
             ContactRowMapper.association(query.account(), list));
     ResultRow<Member> row = new ResultRow<>(columns, ContactRowMapper::member, Member::contact);
-    return new ContactSearch<>(session, query, walk, row).page();
+    return new ContactSearch<>(session, query, walk, row, majority).page();
   }
 
   private Page<T> page() {

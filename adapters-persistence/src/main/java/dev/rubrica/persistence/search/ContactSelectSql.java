@@ -21,23 +21,39 @@ final class ContactSelectSql {
   private final ContactFilter filter;
   private final ResultSegment segment;
   private final ContactOrder order;
+  private final TextIndexScope textScope;
   private final MembershipPredicates lists;
 
-  ContactSelectSql(ContactQuery query, ResultSegment segment) {
-    this(query.account(), query.filter(), segment, new ContactOrder(query.sortBy(), query.order()));
+  ContactSelectSql(ContactQuery query, ResultSegment segment, TextIndexScope textScope) {
+    this(
+        query.account(),
+        query.filter(),
+        segment,
+        new ContactOrder(query.sortBy(), query.order()),
+        textScope);
   }
 
   /** For work on all contacts that match, in no order. */
   ContactSelectSql(AccountId account, ContactFilter filter) {
-    this(account, filter, ResultSegment.all(), new ContactOrder(ContactSort.ID, SortOrder.ASC));
+    this(
+        account,
+        filter,
+        ResultSegment.all(),
+        new ContactOrder(ContactSort.ID, SortOrder.ASC),
+        TextIndexScope.ACCOUNT);
   }
 
   private ContactSelectSql(
-      AccountId account, ContactFilter filter, ResultSegment segment, ContactOrder order) {
+      AccountId account,
+      ContactFilter filter,
+      ResultSegment segment,
+      ContactOrder order,
+      TextIndexScope textScope) {
     this.account = account;
     this.filter = filter;
     this.segment = segment;
     this.order = order;
+    this.textScope = textScope;
     this.lists = MembershipPredicates.of(account, filter.lists(), segment, list());
   }
 
@@ -130,7 +146,7 @@ final class ContactSelectSql {
     SqlFragment search =
         filter.search() == null
             ? SqlFragment.none()
-            : ContactPredicates.search(filter.search(), name());
+            : ContactPredicates.search(account, filter.search(), name(), textScope);
     SqlFragment keyed =
         segment.keyed() == null ? SqlFragment.none() : order.keyed(this, segment.keyed());
     return source(withContact || needsContact())

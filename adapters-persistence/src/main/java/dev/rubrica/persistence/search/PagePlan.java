@@ -28,7 +28,9 @@ sealed interface PagePlan {
     List<ResultSegment> segments = ResultSegment.of(query);
     boolean singleSegment = segments.getFirst().isAll();
     boolean counted = query.page().counted();
-    ContactSelectSql all = new ContactSelectSql(query, ResultSegment.all());
+    // A condition on the account in the trigram index would count its share twice in the estimate.
+    ContactSelectSql all =
+        new ContactSelectSql(query, ResultSegment.all(), TextIndexScope.DATABASE);
     if (singleSegment && all.isWholeAccount()) {
       return counted ? new WithTotal() : new WithoutTotal();
     }

@@ -25,6 +25,7 @@ final class SegmentedPage<T> {
   private final ContactQuery query;
   private final long maxWalked;
   private final ResultRow<T> row;
+  private final TextIndexScope textScope;
   private final ContactSelectSql all;
   private final ContactPageSql sql;
 
@@ -32,12 +33,18 @@ final class SegmentedPage<T> {
    * @param maxWalked the number of index rows that may be walked for a page before it is cheaper to
    *     gather all matches
    */
-  SegmentedPage(PgSession session, ContactQuery query, long maxWalked, ResultRow<T> row) {
+  SegmentedPage(
+      PgSession session,
+      ContactQuery query,
+      long maxWalked,
+      ResultRow<T> row,
+      TextIndexScope textScope) {
     this.session = session;
     this.query = query;
     this.maxWalked = maxWalked;
     this.row = row;
-    this.all = new ContactSelectSql(query, ResultSegment.all());
+    this.textScope = textScope;
+    this.all = new ContactSelectSql(query, ResultSegment.all(), textScope);
     this.sql = new ContactPageSql(query);
   }
 
@@ -52,7 +59,7 @@ final class SegmentedPage<T> {
       if (rows.size() > limit) {
         break;
       }
-      ContactSelectSql select = new ContactSelectSql(query, segment);
+      ContactSelectSql select = new ContactSelectSql(query, segment, textScope);
       OptionalLong matches = segment.isAll() ? total : OptionalLong.empty();
       if (matches.isEmpty() && skip > 0) {
         matches = OptionalLong.of(count(select));

@@ -88,7 +88,8 @@ public final class SelectionSql {
     SqlFragment search =
         filter.search() == null
             ? SqlFragment.none()
-            : ContactPredicates.search(filter.search(), "c.sort_name");
+            : ContactPredicates.search(
+                account, filter.search(), "c.sort_name", TextIndexScope.ACCOUNT);
     return new MembershipPredicates(account, lists.inAnyOf(), lists.memberOf(), lists.inNoneOf())
         .on("c.id")
         .then(search)

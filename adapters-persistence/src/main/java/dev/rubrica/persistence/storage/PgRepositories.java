@@ -49,6 +49,7 @@ import dev.rubrica.persistence.jdbc.LowWatermark;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.list.PgListRepository;
 import dev.rubrica.persistence.membership.PgMembershipRepository;
+import dev.rubrica.persistence.search.MajorityAccount;
 import dev.rubrica.persistence.session.PgSessionRepository;
 import dev.rubrica.persistence.suppression.PendingSuppressions;
 import dev.rubrica.persistence.suppression.PgSuppressionRepository;
@@ -59,6 +60,7 @@ public record PgRepositories(
     PgSession session,
     CustomFieldRegistry registry,
     LowWatermark watermark,
+    MajorityAccount majority,
     PendingSuppressions pendingSuppressions,
     Pseudonyms pseudonyms)
     implements Repositories {
@@ -67,11 +69,16 @@ public record PgRepositories(
    * @param known the custom fields that are known to be stored
    */
   PgRepositories(
-      PgSession session, KnownCustomFields known, LowWatermark watermark, Pseudonyms pseudonyms) {
+      PgSession session,
+      KnownCustomFields known,
+      LowWatermark watermark,
+      MajorityAccount majority,
+      Pseudonyms pseudonyms) {
     this(
         session,
         new CustomFieldRegistry(session, known),
         watermark,
+        majority,
         new PendingSuppressions(session),
         pseudonyms);
   }
@@ -83,7 +90,7 @@ public record PgRepositories(
 
   @Override
   public ContactRepository contacts() {
-    return new PgContactRepository(session, registry, watermark, pseudonyms);
+    return new PgContactRepository(session, registry, watermark, majority, pseudonyms);
   }
 
   @Override

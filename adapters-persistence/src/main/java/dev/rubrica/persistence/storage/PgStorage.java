@@ -11,6 +11,7 @@ import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlStates;
 import dev.rubrica.persistence.jdbc.StatementFailedException;
 import dev.rubrica.persistence.pool.Bulkhead;
+import dev.rubrica.persistence.search.MajorityAccount;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import java.sql.Connection;
@@ -44,6 +45,7 @@ public final class PgStorage implements Storage {
   private final Clock clock;
   private final Pseudonyms pseudonyms;
   private final LowWatermark watermark = new LowWatermark();
+  private final MajorityAccount majority = new MajorityAccount();
   private final KnownCustomFields knownCustomFields = new KnownCustomFields();
 
   private PgStorage(
@@ -246,7 +248,7 @@ public final class PgStorage implements Storage {
 
   /** The repositories of a transaction, or of reads. */
   Repositories repositories(PgSession session) {
-    return new PgRepositories(session, knownCustomFields, watermark, pseudonyms);
+    return new PgRepositories(session, knownCustomFields, watermark, majority, pseudonyms);
   }
 
   private PgSession session(Connection connection, boolean retry) {

@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
  */
 final class SingleAccountCheck implements Consumer<StatementRun> {
 
-  /** Clean-ups of all accounts, each by a part of its text that no other statement contains. */
+  /**
+   * Clean-ups and summaries of all accounts, each by a part of its text that no other statement
+   * contains.
+   */
   private static final List<String> CLEAN_UPS =
       List.of(
           "UPDATE contact_import\n"
@@ -37,6 +40,7 @@ final class SingleAccountCheck implements Consumer<StatementRun> {
               + "WHERE completed_at IS NULL\n  AND alive_until < ?",
           "SELECT d.account_id, d.id, d.since\nFROM (",
           "FROM campaign c\nJOIN campaign_progress g ON g.account_id = c.account_id",
+          "FROM contact_counter\nWHERE contact_count > (SELECT sum(contact_count)",
           "FROM campaign_lease\nWHERE state = 0\n  AND lease_end > statement_timestamp()");
 
   private static final Pattern PARTITION = Pattern.compile("(\\w+)_partition_\\d");

@@ -17,6 +17,7 @@ import dev.rubrica.persistence.erasure.PgErasureRepository;
 import dev.rubrica.persistence.erasure.Reidentification;
 import dev.rubrica.persistence.jdbc.LowWatermark;
 import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.search.MajorityAccount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -111,6 +112,7 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
         session,
         new CustomFieldRegistry(session, new KnownCustomFields()),
         new LowWatermark(),
+        new MajorityAccount(),
         pseudonyms);
   }
 
