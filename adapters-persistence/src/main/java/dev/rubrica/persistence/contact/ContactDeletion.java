@@ -7,6 +7,7 @@ import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.idempotency.KeptAnswerErasure;
 import dev.rubrica.persistence.imports.ImportRowStore;
 import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.PlannerMethod;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.StatementFailedException;
 import dev.rubrica.persistence.list.ListCounterSql;
@@ -54,7 +55,8 @@ final class ContactDeletion {
             .then(" LIMIT ?", SelectionSql.MAX_PROBES + 1);
     IdSet selected =
         IdSet.of(
-            session.withoutNestedLoops(
+            session.without(
+                PlannerMethod.NESTED_LOOPS,
                 () -> session.listPlanned(statement, row -> row.getLong(1))));
     return SelectionSql.areProbed(selected)
         ? deleteLocked(account, locks.lockContacts(account, selected))
@@ -84,7 +86,8 @@ final class ContactDeletion {
     // Without statistics of the account the planner expects few contacts, and would join each
     // import error and each membership with them by a nested loop.
     long deletedContacts =
-        session.withoutNestedLoops(
+        session.without(
+            PlannerMethod.NESTED_LOOPS,
             () -> {
               long deleted = new ImportRowStore(session).deleteWithReports(account, contacts);
               eraseOrphans(account);

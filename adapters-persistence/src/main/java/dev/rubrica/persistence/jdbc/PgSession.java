@@ -250,13 +250,13 @@ public final class PgSession {
   }
 
   /**
-   * Runs statements for which the planner must not use nested loops. Assumes that nested loops are
-   * enabled before, which is PostgreSQL's default, and that a transaction is open: the setting ends
-   * with it at the latest. After a failed statement the server accepts nothing but the rollback,
-   * which restores the setting as well.
+   * Runs statements for which the planner must not use this method, unless there is no other.
+   * Assumes that the method is enabled before, which is PostgreSQL's default, and that a
+   * transaction is open: the setting ends with it at the latest. After a failed statement the
+   * server accepts nothing but the rollback, which restores the setting as well.
    */
-  public <T> T withoutNestedLoops(Supplier<T> statements) {
-    return new NestedLoops(this).without(statements);
+  public <T> T without(PlannerMethod method, Supplier<T> statements) {
+    return method.without(this, statements);
   }
 
   /** Sets the lock timeout of a transaction on many rows, longer than that of other requests. */

@@ -5,6 +5,7 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.PlannerMethod;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.search.SelectionSql;
 import java.time.Instant;
@@ -62,7 +63,7 @@ final class BulkMembershipInsert {
     IdSequence.Builder ids = new IdSequence.Builder();
     // Statistics lag behind the lists: where the planner expects few rows it would choose nested
     // loops, which never end with a million contacts and a hundred thousand members.
-    session.withoutNestedLoops(() -> insert(statement, ids));
+    session.without(PlannerMethod.NESTED_LOOPS, () -> insert(statement, ids));
     count();
     return ids.build();
   }

@@ -7,6 +7,7 @@ import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Membership;
 import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.PlannerMethod;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.Timestamps;
 import dev.rubrica.persistence.list.ListCounterSql;
@@ -63,7 +64,8 @@ final class MembershipsByContact {
             account.value(),
             account.value(),
             except);
-    return session.withoutNestedLoops(
+    return session.without(
+        PlannerMethod.NESTED_LOOPS,
         () -> session.listPlanned(statement, MembershipsByContact::membership));
   }
 

@@ -5,6 +5,7 @@ import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.PlannerMethod;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.phone.CanonicalNumberSql;
 import java.sql.ResultSet;
@@ -77,7 +78,7 @@ record ReachableMembers(PgSession session, AccountId account) {
             .orElse(0L);
     return members <= SMALL
         ? count(list, PROBED)
-        : session.withoutNestedLoops(() -> count(list, JOINED));
+        : session.without(PlannerMethod.NESTED_LOOPS, () -> count(list, JOINED));
   }
 
   private Map<Channel, Long> count(ListId list, String members) {

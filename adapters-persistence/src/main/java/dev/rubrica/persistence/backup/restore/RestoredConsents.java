@@ -1,6 +1,7 @@
 package dev.rubrica.persistence.backup.restore;
 
 import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.PlannerMethod;
 
 /**
  * The consents of a restored account that replaces another one: those of the backup and those of
@@ -66,7 +67,8 @@ record RestoredConsents(PgSession session, long account) {
    */
   void merge(RenamedIds keys) {
     // With nested loops, the number of comparisons could be the product of both.
-    session.withoutNestedLoops(
+    session.without(
+        PlannerMethod.NESTED_LOOPS,
         () -> {
           session.update(REMOVE_SAME, account, account);
           session.update(ADD, account, account, account, keys.ids(), keys.newIds());

@@ -1,6 +1,7 @@
 package dev.rubrica.persistence.backup.restore;
 
 import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.PlannerMethod;
 
 /**
  * The suppressions of a restored account. Where an account is replaced, what is there wins: a
@@ -111,7 +112,8 @@ record RestoredSuppressions(PgSession session, long account) {
    */
   void merge(RenamedIds keys) {
     // With nested loops, the number of comparisons could be the product of both.
-    session.withoutNestedLoops(
+    session.without(
+        PlannerMethod.NESTED_LOOPS,
         () -> {
           session.update(FORGET_IMPORTS, account, account);
           session.update(REMOVE_SAME, account, account);

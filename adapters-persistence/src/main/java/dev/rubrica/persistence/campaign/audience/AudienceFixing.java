@@ -8,6 +8,7 @@ import dev.rubrica.domain.campaign.DestinationType;
 import dev.rubrica.persistence.campaign.CampaignSources;
 import dev.rubrica.persistence.campaign.PlaceSet;
 import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.PlannerMethod;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.Timestamps;
 import java.sql.ResultSet;
@@ -110,7 +111,7 @@ record AudienceFixing(PgSession session, AccountId account, Campaign campaign) {
             .then(STORE, campaign.id().value(), maxRecipients, account.value(), account.value())
             .then("", PlaceSet.all().toBytes(), PlaceSet.none().toBytes(), account.value());
     Supplier<FixedAudience> fix = () -> session.listPlanned(statement, this::fixed).getFirst();
-    return people.isLarge() ? session.withoutNestedLoops(fix) : fix.get();
+    return people.isLarge() ? session.without(PlannerMethod.NESTED_LOOPS, fix) : fix.get();
   }
 
   private Audience audience() {

@@ -6,6 +6,7 @@ import dev.rubrica.domain.campaign.RecipientField;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.PlannerMethod;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.Timestamps;
 import java.sql.ResultSet;
@@ -41,7 +42,7 @@ record GoalCount(PgSession session, Campaign campaign, List<RecipientField> fiel
             .then(") AS r");
     Supplier<CampaignGoal> count =
         () -> session.listPlanned(statement, row -> goal(row, people.erased())).getFirst();
-    return people.isLarge() ? session.withoutNestedLoops(count) : count.get();
+    return people.isLarge() ? session.without(PlannerMethod.NESTED_LOOPS, count) : count.get();
   }
 
   private String byChannel() {

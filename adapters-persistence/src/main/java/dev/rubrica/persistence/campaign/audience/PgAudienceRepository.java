@@ -12,6 +12,7 @@ import dev.rubrica.domain.campaign.RecipientField;
 import dev.rubrica.persistence.campaign.CampaignDestinations;
 import dev.rubrica.persistence.erasure.NumberKeys;
 import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.PlannerMethod;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.StatementBatch;
 import dev.rubrica.persistence.lock.LockOrder;
@@ -43,7 +44,7 @@ public final class PgAudienceRepository implements AudienceRepository {
     ContactAudience people = ContactAudience.of(session, account, campaign);
     SqlFragment count = people.count();
     return people.isLarge()
-        ? session.withoutNestedLoops(() -> session.numberPlanned(count))
+        ? session.without(PlannerMethod.NESTED_LOOPS, () -> session.numberPlanned(count))
         : session.numberPlanned(count);
   }
 

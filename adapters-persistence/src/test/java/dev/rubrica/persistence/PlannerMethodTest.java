@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.PlannerMethod;
 import dev.rubrica.persistence.jdbc.StatementFailedException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,14 +13,14 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** {@link PgSession#withoutNestedLoops}: when the setting applies, and that it is restored. */
-class NestedLoopsTest {
+/** {@link PgSession#without}: when the setting applies, and that it is restored. */
+class PlannerMethodTest {
 
   @Test
   void nested_loops_are_disabled_for_the_statements_alone() {
     inTransaction(
         session -> {
-          assertEquals("off", session.withoutNestedLoops(() -> setting(session)));
+          assertEquals("off", session.without(PlannerMethod.NESTED_LOOPS, () -> setting(session)));
           assertEquals("on", setting(session));
         });
   }
@@ -34,7 +35,8 @@ class NestedLoopsTest {
               assertThrows(
                   RuntimeException.class,
                   () ->
-                      session.withoutNestedLoops(
+                      session.without(
+                          PlannerMethod.NESTED_LOOPS,
                           () -> {
                             throw refusal;
                           })));
@@ -49,7 +51,9 @@ class NestedLoopsTest {
           StatementFailedException failure =
               assertThrows(
                   StatementFailedException.class,
-                  () -> session.withoutNestedLoops(() -> session.number("SELECT 1 / 0")));
+                  () ->
+                      session.without(
+                          PlannerMethod.NESTED_LOOPS, () -> session.number("SELECT 1 / 0")));
           assertEquals("22012", failure.cause().getSQLState());
         });
   }
