@@ -61,7 +61,7 @@ class SameSearchTest {
 
   private static void assertSame(ContactQuery expected, ContactQuery actual, String name) {
     Page<Contact> left = inMemory.search(expected, 0);
-    for (long walk : new long[] {0, ContactSearch.WALK}) {
+    for (long walk : new long[] {0, 30, ContactSearch.WALK}) {
       Page<Contact> right = inPostgres.search(actual, walk);
       assertEquals(inMemory.places(left.content()), inPostgres.places(right.content()), name);
       assertEquals(optOuts(left), optOuts(right), name);

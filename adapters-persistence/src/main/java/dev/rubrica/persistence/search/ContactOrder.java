@@ -49,6 +49,14 @@ record ContactOrder(ContactSort sort, SortOrder order) {
         : " ORDER BY " + key + direction + ", " + id;
   }
 
+  /** Like {@link #by}, in the order of an index: rows with the same key are in any order. */
+  String byIndex(String key, String id, @Nullable Boolean keyed) {
+    boolean ascending = order == SortOrder.ASC;
+    return ascending || sort == ContactSort.ID || Boolean.FALSE.equals(keyed)
+        ? by(key, id, keyed)
+        : " ORDER BY " + key + " DESC";
+  }
+
   /** The condition that a row comes after the position, as a range that an index can start from. */
   SqlFragment after(Position position, ContactSelectSql select, @Nullable Boolean keyed) {
     String id = select.id();

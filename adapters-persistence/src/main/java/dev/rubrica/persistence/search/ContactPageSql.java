@@ -49,9 +49,9 @@ final class ContactPageSql {
         .then(") AS found ON TRUE\nORDER BY found.place");
   }
 
-  /** The matches that {@link #gatheredWithTotal} finds, for an estimate of their number. */
-  SqlFragment matches(ContactSelectSql select) {
-    return SqlFragment.of("SELECT " + select.id() + " ").then(source(select));
+  /** The matches before and after a position, for an estimate of their number. */
+  static SqlFragment matches(ContactSelectSql select) {
+    return SqlFragment.of("SELECT " + select.id() + " ").then(select.from(false));
   }
 
   /**
@@ -62,6 +62,29 @@ final class ContactPageSql {
    */
   SqlFragment rows(ContactSelectSql select, Columns columns, boolean walk, long offset, int limit) {
     return rows(walk ? walked(select) : gathered(select), columns, offset, limit);
+  }
+
+  /**
+   * Like {@link #rows}, of the matches among the first rows of the index after the position, which
+   * may be fewer than the page has.
+   */
+  SqlFragment rowsAmongFirst(
+      long first, ContactSelectSql select, Columns columns, long offset, int limit) {
+    Boolean keyed = select.segment().keyed();
+    String byIndex = order.byIndex(order.key(select), select.id(), keyed);
+    SqlFragment ids =
+        SqlFragment.of("SELECT " + select.id() + " AS id ")
+            .then(select.fromFirst(first, after(select), byIndex))
+            .then(order.by(order.key(select), select.id(), keyed));
+    return rows(ids, columns, offset, limit);
+  }
+
+  /** 1 if there are rows after those that {@link #rowsAmongFirst} reads, otherwise 0. */
+  SqlFragment countAfterFirst(long first, ContactSelectSql select) {
+    String byIndex = order.byIndex(order.key(select), select.id(), select.segment().keyed());
+    return SqlFragment.of("SELECT count(*) FROM (SELECT ")
+        .then(select.fromAll(after(select)))
+        .then(byIndex + " LIMIT 1 OFFSET ?) AS next", first);
   }
 
   /**
@@ -149,11 +172,14 @@ final class ContactPageSql {
   }
 
   private SqlFragment source(ContactSelectSql select) {
-    SqlFragment source = select.from(order.needsContact());
+    return select.from(order.needsContact()).then(after(select));
+  }
+
+  private SqlFragment after(ContactSelectSql select) {
     Position after = query.page().after();
     return after != null && select.segment().contains(after)
-        ? source.then(order.after(after, select, select.segment().keyed()))
-        : source;
+        ? order.after(after, select, select.segment().keyed())
+        : SqlFragment.none();
   }
 
   /**

@@ -93,8 +93,12 @@ final class ContactSelectSql {
 
   /** Whether the trigram index finds the matches, so that finding them twice is the main cost. */
   boolean isFoundByText() {
-    return list() == null
-        && filter.search() != null
+    return list() == null && hasIndexedText();
+  }
+
+  /** Whether the trigram index finds the matches, or a superset of them. */
+  boolean hasIndexedText() {
+    return filter.search() != null
         && filter.search().in() != SearchIn.NAME
         && ContactPredicates.isIndexable(filter.search().needle());
   }
@@ -137,35 +141,77 @@ final class ContactSelectSql {
         : MembershipPredicates.sizeOf(account, list().value());
   }
 
+  /** Whether an index returns the rows from which the matches are selected in their order. */
+  boolean isOrderedByIndex() {
+    return list() == null
+        ? order.sort() != ContactSort.PHONE_NUMBER || segment.keyed() != Boolean.FALSE
+        : !order.needsContact();
+  }
+
   /**
    * FROM and WHERE.
    *
    * @param withContact whether the caller uses columns of the contact c
    */
   SqlFragment from(boolean withContact) {
+    return SqlFragment.of("FROM " + table())
+        .then(joined(withContact))
+        .then(source())
+        .then(keyed())
+        .then(conditions());
+  }
+
+  /**
+   * FROM and WHERE of the matches among the first rows, and those with the same sort key as the
+   * last one of these.
+   *
+   * @param after the condition of a position, of rows of {@link #table}
+   * @param by ORDER BY of the rows
+   */
+  SqlFragment fromFirst(long rows, SqlFragment after, String by) {
+    return SqlFragment.of("FROM (SELECT * ")
+        .then(fromAll(after))
+        .then(by + " FETCH FIRST (?) ROWS WITH TIES) AS " + alias(), rows)
+        .then(joined(true) + " WHERE TRUE")
+        .then(conditions());
+  }
+
+  /** FROM and WHERE of the rows from which the matches are selected. */
+  SqlFragment fromAll(SqlFragment after) {
+    return SqlFragment.of("FROM " + table()).then(source()).then(keyed()).then(after);
+  }
+
+  private SqlFragment conditions() {
     SqlFragment search =
         filter.search() == null
             ? SqlFragment.none()
             : ContactPredicates.search(account, filter.search(), name(), textScope);
-    SqlFragment keyed =
-        segment.keyed() == null ? SqlFragment.none() : order.keyed(this, segment.keyed());
-    return source(withContact || needsContact())
-        .then(lists.on(id()))
-        .then(search)
-        .then(keyed)
-        .then(ContactPredicates.where(account, filter));
+    return lists.on(id()).then(search).then(ContactPredicates.where(account, filter));
   }
 
-  private SqlFragment source(boolean withContact) {
-    if (list() == null) {
-      return SqlFragment.of("FROM contact c WHERE c.account_id = ?", account.value());
-    }
-    String contact =
-        withContact ? " JOIN contact c ON c.account_id = m.account_id AND c.id = m.contact_id" : "";
-    return SqlFragment.of(
-        "FROM membership m" + contact + " WHERE m.account_id = ? AND m.list_id = ?",
-        account.value(),
-        list().value());
+  private SqlFragment keyed() {
+    return segment.keyed() == null ? SqlFragment.none() : order.keyed(this, segment.keyed());
+  }
+
+  private String alias() {
+    return list() == null ? "c" : "m";
+  }
+
+  private String table() {
+    return list() == null ? "contact c" : "membership m";
+  }
+
+  private String joined(boolean withContact) {
+    return list() != null && (withContact || needsContact())
+        ? " JOIN contact c ON c.account_id = m.account_id AND c.id = m.contact_id"
+        : "";
+  }
+
+  private SqlFragment source() {
+    return list() == null
+        ? SqlFragment.of(" WHERE c.account_id = ?", account.value())
+        : SqlFragment.of(
+            " WHERE m.account_id = ? AND m.list_id = ?", account.value(), list().value());
   }
 
   /** The expression of the contact's id. */

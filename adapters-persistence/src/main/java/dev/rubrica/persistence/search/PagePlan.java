@@ -28,7 +28,6 @@ sealed interface PagePlan {
     List<ResultSegment> segments = ResultSegment.of(query);
     boolean singleSegment = segments.getFirst().isAll();
     boolean counted = query.page().counted();
-    // A condition on the account in the trigram index would count its share twice in the estimate.
     ContactSelectSql all =
         new ContactSelectSql(query, ResultSegment.all(), TextIndexScope.DATABASE);
     if (singleSegment && all.isWholeAccount()) {
@@ -40,13 +39,19 @@ sealed interface PagePlan {
     if (all.isWhole()) {
       return new WithTotal();
     }
-    return all.isFoundByText() && isFew(session, query, all)
+    return all.isFoundByText() && estimate(session, query) <= MAX_GATHERED
         ? new Gathered()
         : new Segmented(segments);
   }
 
-  // The estimate is cheap, and a wrong estimate costs time but no correctness.
-  private static boolean isFew(PgSession session, ContactQuery query, ContactSelectSql all) {
-    return RowEstimate.of(session, new ContactPageSql(query).matches(all)) <= MAX_GATHERED;
+  /**
+   * The planner's estimate of the number of matches before and after a position. It is cheap, and
+   * where it is wrong it costs time but no correctness.
+   */
+  static long estimate(PgSession session, ContactQuery query) {
+    // A condition on the account in the trigram index would count its share twice in the estimate.
+    ContactSelectSql all =
+        new ContactSelectSql(query, ResultSegment.all(), TextIndexScope.DATABASE);
+    return RowEstimate.of(session, ContactPageSql.matches(all));
   }
 }

@@ -5,10 +5,12 @@ import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.Position;
 import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.PlannerMethod;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.search.ContactSearch.ResultRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -21,6 +23,12 @@ final class SegmentedPage<T> {
   /** So many matches among a million contacts are found by a walk in well under a second. */
   private static final int FREQUENT = 200;
 
+  /** Finding a match by its text and sorting it takes the time of so many rows of a walk. */
+  private static final int ROWS_PER_GATHERED = 3;
+
+  /** So many times fewer matches than the rows of a walk are gathered without a comparison. */
+  private static final int ALWAYS_GATHERED = 100;
+
   private final PgSession session;
   private final ContactQuery query;
   private final long maxWalked;
@@ -28,6 +36,7 @@ final class SegmentedPage<T> {
   private final TextIndexScope textScope;
   private final ContactSelectSql all;
   private final ContactPageSql sql;
+  private OptionalLong estimate = OptionalLong.empty();
 
   /**
    * @param maxWalked the number of index rows that may be walked for a page before it is cheaper to
@@ -84,11 +93,49 @@ final class SegmentedPage<T> {
   }
 
   private List<T> rows(ContactSelectSql select, OptionalLong matches, long skip, int limit) {
+    if (select.hasIndexedText() && select.isOrderedByIndex()) {
+      return rowsOfText(select, matches, skip, limit);
+    }
     if (matches.isEmpty() && select.isWithoutEstimate() && !isWalkedAnyway(select)) {
       long found = session.numberPlanned(select.countUpTo(FREQUENT));
       return found == 0 ? List.of() : rows(select, found == FREQUENT, skip, limit);
     }
     return rows(select, isWalked(select, matches, skip), skip, limit);
+  }
+
+  // The matches of a name lie side by side in the order of names, and a walk to them may read all
+  // other rows first. The planner does not know, so a walk ends after maxWalked rows.
+  private List<T> rowsOfText(ContactSelectSql select, OptionalLong matches, long skip, int limit) {
+    Optional<List<T>> found =
+        isWalkedFirst(select, matches, skip)
+            ? session.without(PlannerMethod.SORTS, () -> amongFirst(select, skip, limit))
+            : Optional.empty();
+    return found.orElseGet(() -> rows(select, false, skip, limit));
+  }
+
+  // The planner expects that all of the first rows are read, and would rather sort the whole table.
+  private Optional<List<T>> amongFirst(ContactSelectSql select, long skip, int limit) {
+    SqlFragment rows = sql.rowsAmongFirst(maxWalked, select, row.columns(), skip, limit);
+    List<T> found = session.listPlanned(rows, row.mapper());
+    boolean complete =
+        found.size() == limit || session.numberPlanned(sql.countAfterFirst(maxWalked, select)) == 0;
+    return complete ? Optional.of(found) : Optional.empty();
+  }
+
+  private boolean isWalkedFirst(ContactSelectSql select, OptionalLong matches, long skip) {
+    long expected = matches.orElseGet(this::estimate);
+    if (expected <= maxWalked / ALWAYS_GATHERED) {
+      return false;
+    }
+    double walked = rowsWalked(select, expected, skip);
+    return walked <= maxWalked && walked < (double) ROWS_PER_GATHERED * expected;
+  }
+
+  private long estimate() {
+    if (estimate.isEmpty()) {
+      estimate = OptionalLong.of(PagePlan.estimate(session, query));
+    }
+    return estimate.getAsLong();
   }
 
   private List<T> rows(ContactSelectSql select, boolean walk, long skip, int limit) {
@@ -105,9 +152,12 @@ final class SegmentedPage<T> {
     if (matches.isEmpty() || isWalkedAnyway(select)) {
       return true;
     }
-    SqlFragment scanned = select.countScanned();
-    double rowsPerMatch = session.number(scanned) / (double) matches.getAsLong();
-    return (skip + query.page().limit()) * rowsPerMatch <= maxWalked;
+    return rowsWalked(select, matches.getAsLong(), skip) <= maxWalked;
+  }
+
+  private double rowsWalked(ContactSelectSql select, long matches, long skip) {
+    double rowsPerMatch = session.number(select.countScanned()) / (double) matches;
+    return (skip + query.page().limit()) * rowsPerMatch;
   }
 
   // Of all rows, and in an order that any other plan would have as well.
